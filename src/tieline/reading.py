@@ -1,0 +1,53 @@
+"""Document in, reading out: the whole pipeline on one screen. Pure: no files, no network, no clock.
+
+The same document, models and version always give the same records.
+"""
+
+from __future__ import annotations
+
+from tieline.actors.resolve import resolve_cast
+from tieline.coders.claims import code_claims
+from tieline.coders.contacts import code_contacts
+from tieline.coders.events import code_events
+from tieline.coders.issues import code_issues
+from tieline.coders.page import Page
+from tieline.coders.pledges import code_pledges
+from tieline.coders.statements import code_statements
+from tieline.language.dates import read_times
+from tieline.language.parse import UnreadLanguageError, parse
+from tieline.language.quotations import find_quotations
+from tieline.records.document import Document
+from tieline.records.reading import Reading
+from tieline.records.unresolved import Unresolved
+from tieline.version import __version__
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document. A language Tieline does not read gives a reading without records that says so."""
+    try:
+        parsed = parse(document)
+    except UnreadLanguageError as refusal:
+        gap = Unresolved(record=None, field="language", reason=str(refusal))
+        return Reading(document=refusal.document, version=__version__, unresolved=(gap,))
+    times = read_times(parsed)
+    cast = resolve_cast(parsed)
+    page = Page(parsed, times, cast, find_quotations(parsed))
+
+    issues = code_issues(page)
+    contacts = code_contacts(page, issues.records)
+    statements = code_statements(page)
+    events = code_events(page, contacts.records)
+    pledges = code_pledges(page, statements.records)
+    claims = code_claims(page, statements.records)
+    coded = (issues, contacts, statements, events, pledges, claims)
+    return Reading(
+        document=parsed.document,
+        version=__version__,
+        contacts=contacts.records,
+        events=events.records,
+        statements=statements.records,
+        pledges=pledges.records,
+        claims=claims.records,
+        issues=issues.records,
+        unresolved=tuple(gap for found in coded for gap in found.unresolved),
+    )
