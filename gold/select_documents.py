@@ -35,6 +35,13 @@ QUOTAS = {
     "whitehouse_foreign_2021_2026": {"phone": 26, "meeting": 28, "visit": 6, "joint_statement": 18, "press": 8, "sanctions": 14, "announcement": 6, "message": 4, "other": 10},
     "kremlin_ukraine_2021_2022": {"phone": 10, "meeting": 8, "message": 3, "visit": 3, "other": 6},
 }  # fmt: skip
+# More documents from the test period only, rich in speech and pledges, so that every kind of record is frequent enough
+# in the test split.
+TEST_QUOTAS = {
+    "kremlin_en_2000_2020": {"press": 10, "meeting": 12, "visit": 4, "phone": 4},
+    "whitehouse_foreign_2021_2026": {"meeting": 10, "phone": 6, "joint_statement": 10, "press": 4},
+}
+TEST_LENGTH = 1200  # characters the body of such a document has at least
 SENTENCES = 400  # one-sentence reports of the current-events corpus
 
 
@@ -42,7 +49,10 @@ def main(data: Path, out: Path) -> None:
     """Write the list of chosen documents."""
     chosen: list[dict[str, Any]] = []
     for source, quotas in QUOTAS.items():
-        chosen.extend(_split(list(_choose(data / source, source, quotas))))
+        split = _split(list(_choose(data / source, source, quotas)))
+        chosen.extend(split)
+        more = _more_for_test(data / source, source, split)
+        chosen.extend(more)
     chosen.extend(_split(_choose_sentences(data)))
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen), encoding="utf-8")
 
@@ -92,6 +102,23 @@ def _choose(folder: Path, source: str, quotas: dict[str, int]) -> Iterator[dict[
                 if queue and taken < quota:
                     yield _entry(source, kind, queue.pop())
                     taken += 1
+
+
+def _more_for_test(folder: Path, source: str, split: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    edge = min(entry["date"] for entry in split if entry["split"] == "test")
+    taken = {entry["id"] for entry in split}
+    more = []
+    for kind, quota in TEST_QUOTAS.get(source, {}).items():
+        pool = [
+            row
+            for row in rows(folder)
+            if row["date"] >= edge and row["id"] not in taken and kind_of(row["title"]) == kind
+            and len(body(row)) >= TEST_LENGTH and row.get("foreign_policy", True)
+        ]  # fmt: skip
+        generator = random.Random(f"{SEED}-{source}-{kind}-test")
+        for row in generator.sample(pool, min(quota, len(pool))):
+            more.append({**_entry(source, kind, row), "split": "test"})
+    return more
 
 
 def _entry(source: str, kind: str, row: dict[str, Any]) -> dict[str, Any]:
