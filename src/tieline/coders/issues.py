@@ -1,11 +1,89 @@
-"""Issue coder."""
+"""Issue coder: what the parties took up, as written, with its PLOVER context.
+
+In: a page. Out: one record for each matter named behind a verb or noun of discussion ("discussed energy security and
+trade", "exchanged views on Ukraine", "raised concerns about").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tieline.coders.lexicon import rule_data
 from tieline.coders.page import Coded, Page
+from tieline.language import grammar
+from tieline.ontology import issues as contexts
+from tieline.records.evidence import Evidence
 from tieline.records.issue import Issue
+
+UNSPECIFIED = "unspecified"
+LABELLED = 0.8  # a phrase a context's own word list knows
+UNLABELLED = 0.6
 
 
 def code_issues(page: Page) -> Coded[Issue]:
-    """To be written."""
-    return Coded(())
+    """All issues of a page, each phrase once."""
+    found: dict[tuple[int, int], Issue] = {}
+    for verb in page.parsed.doc:
+        if verb.pos_ != "VERB":
+            continue
+        for head in _matters(verb):
+            first, last = _matter_span(head)
+            if page.cast.at(head) is None and (first.i, last.i) not in found:
+                found[first.i, last.i] = _record(page, verb, first, last)
+    return Coded(tuple(found.values()))
+
+
+def _matters(verb: Token) -> Iterator[Token]:
+    """Heads of the matters a verb of discussion takes up."""
+    data = rule_data("issues")
+    if grammar.is_negated(verb):
+        return
+    lemma = verb.lemma_
+    if lemma in data["direct"]:
+        for matter in grammar.patients(verb):
+            yield from _through(matter)
+    for preposition, head in grammar.obliques(verb):
+        if preposition in data["prepositions"] and lemma in data["prepositional"]:
+            yield from _through(head)
+    for noun in grammar.objects(verb):
+        if noun.lemma_ in data["nouns"] and lemma in data["carriers"]:
+            for preposition, head in grammar.obliques(noun):
+                if preposition in data["prepositions"]:
+                    yield from _through(head)
+
+
+def _through(head: Token) -> Iterator[Token]:
+    """ "a range of issues, including trade and energy": the named matters, or the phrase itself if it names none."""
+    named = [t for p, t in grammar.obliques(head) if p in ("including", "like", "as")]
+    yield from named or [head]
+
+
+def _matter_span(head: Token) -> tuple[Token, Token]:
+    """A matter's phrase with its prepositional tail, without relative and participial clauses."""
+    first, last = grammar.phrase(head)
+    for child in head.children:
+        if child.dep_ == "prep" and child.i > head.i and child.lower_ not in ("including", "during", "ahead"):
+            tail = list(child.subtree)
+            stop = next((t for t in tail if t.dep_ in ("relcl", "acl", "advcl") or t.text in (",", ";")), None)
+            end = tail[tail.index(stop) - 1] if stop is not None and tail.index(stop) > 1 else tail[-1]
+            if stop is None or tail.index(stop) > 1:
+                last = max(last, end, key=lambda t: t.i)
+    return first, last
+
+
+def _record(page: Page, verb: Token, first: Token, last: Token) -> Issue:
+    piece = page.parsed.evidence("text", first, last)
+    labels = contexts.label(piece.text)
+    raisers = page.cast.of(grammar.agents(verb)) if verb.lemma_ in rule_data("issues")["raising"] else []
+    raised_by, evidence = page.parties("raised_by", raisers)
+    support: tuple[Evidence, ...] = (piece, *evidence)
+    return Issue(
+        label=labels[0] if labels else UNSPECIFIED,
+        text=piece.text,
+        raised_by=raised_by,
+        evidence=support,
+        confidence=LABELLED if labels else UNLABELLED,
+        method="issues.rules",
+    )

@@ -53,6 +53,13 @@ class When:
         if self.end < self.start:
             raise ValueError(f"{self.text!r} ends at {self.end} before it starts at {self.start}")
 
+    @property
+    def length(self) -> timedelta:
+        """How long the interval is; zero for a single day or moment."""
+        if isinstance(self.start, datetime) and isinstance(self.end, datetime):
+            return self.end - self.start
+        return _day(self.end) - _day(self.start)
+
     def bounds(self) -> tuple[datetime, datetime]:
         """The interval as moments in UTC, end exclusive for calendar days.
 
@@ -67,3 +74,7 @@ class When:
             return first - timedelta(hours=14), last + timedelta(hours=12)
         zone = ZoneInfo(self.zone)
         return first.replace(tzinfo=zone).astimezone(UTC), last.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _day(edge: date) -> date:
+    return edge.date() if isinstance(edge, datetime) else edge
