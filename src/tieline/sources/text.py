@@ -1,0 +1,36 @@
+"""A plain text file is one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.records.document import Document
+from tieline.sources.build import build
+from tieline.sources.charset import decode
+from tieline.sources.defaults import Defaults, Note
+from tieline.sources.format import Format
+from tieline.sources.opened import Opened
+
+
+def read_text(source: Opened, defaults: Defaults, note: Note) -> Iterator[Document]:
+    """The text as it stands; all that is known of its origin comes from the defaults."""
+    text, read_as = decode(source.whole())
+    document = build(
+        text,
+        url=defaults.url,
+        outlet=defaults.outlet,
+        published=defaults.published,
+        language=defaults.language,
+        zone=defaults.zone,
+    )
+    if read_as:
+        note(source.name, f"read as {read_as}")
+    yield document
+
+
+def _never(_: str) -> bool:
+    """Any text may begin like a text: nothing shows it, it is what remains."""
+    return False
+
+
+TEXT = Format("text", (), _never, read_text)
