@@ -29,7 +29,7 @@ class StateKind(StrEnum):
 
 
 class How(StrEnum):
-    """What sort of name it is; a seat is a building, street or office that stands for the government."""
+    """What sort of name it is; a seat is a building, street or body that stands for the government."""
 
     NAME = "name"
     OFFICIAL = "official"
@@ -45,7 +45,7 @@ class State:
 
     start, end: first and last day; start is None for what existed throughout since 1945, end for what still exists.
     names other than `name` and `official`: in tables of dated forms. successors: codes that took its place.
-    sovereign: code of the state a territory belongs to. cow, gw: Correlates of War and Gleditsch-Ward numbers (text).
+    sovereigns: the state a territory belongs to, dated. cow, gw: Correlates of War and Gleditsch-Ward numbers (text).
     cameo: country code of the CAMEO actor dictionaries. fips: FIPS 10-4 code.
     """
 
@@ -64,7 +64,7 @@ class State:
     start: date | None
     end: date | None
     successors: tuple[str, ...]
-    sovereign: str | None
+    sovereigns: tuple[Dated, ...]
 
     def existed(self, on: date | None) -> bool:
         """Whether it existed on that day; on no particular day every state did."""
@@ -119,13 +119,19 @@ def by_name(text: str, on: date | None = None) -> tuple[StateName, ...]:
 def gazetteer() -> Mapping[str, tuple[StateName, ...]]:
     """Every surface form (without "the") and what it may mean, for a matcher."""
     notes = {row["form"]: row["note"] for row in rows("ambiguous_names.csv")}
-    forms: dict[str, dict[tuple[str, How], StateName]] = {}
+    forms: dict[str, dict[tuple[str, date | None, date | None], StateName]] = {}
     for state in table().values():
         for how, name in _names(state):
-            for form in _spellings(name.text):
+            for form in _forms(name.text, how):
                 entry = StateName(form, state, how, name.start, name.end, notes.get(name.text))
-                forms.setdefault(form, {}).setdefault((state.code, how), entry)
+                forms.setdefault(form, {}).setdefault((state.code, name.start, name.end), entry)
     return MappingProxyType({form: _first_reading(tuple(entries.values())) for form, entries in forms.items()})
+
+
+@functools.cache
+def namesakes() -> frozenset[str]:
+    """Longer phrases that hold a state's name without speaking of the state ("South China Sea", "Paris Agreement")."""
+    return frozenset(row["form"] for row in rows("namesakes.csv"))
 
 
 def by_cow(number: str, on: date | None = None) -> State | None:
@@ -200,14 +206,14 @@ def _state(row: dict[str, str]) -> State:
         start=day(row["start"]),
         end=day(row["end"]),
         successors=several(row["successors"]),
-        sovereign=row["sovereign"] or None,
+        sovereigns=dated(row["sovereigns"]),
     )
 
 
 def _names(state: State) -> list[tuple[How, Dated]]:
     return [
         (How.NAME, Dated(state.name)),
-        (How.OFFICIAL, Dated(state.official)),
+        *(((How.OFFICIAL, Dated(state.official)),) if state.official != state.name else ()),
         *((How.ALIAS, name) for name in state.aliases),
         *((How.DEMONYM, name) for name in state.demonyms),
         *((How.CAPITAL, name) for name in state.capitals),
@@ -222,6 +228,16 @@ def _first_reading(names: tuple[StateName, ...]) -> tuple[StateName, ...]:
     """A state's own name comes before the name of a capital, a living state before a former one or a bloc."""
     kinds = list(StateKind)
     return tuple(sorted(names, key=lambda n: (_ORDER.index(n.how), kinds.index(n.state.kind), n.state.code)))
+
+
+# Demonyms that have no plural in -s ("the Chinese", "the British", "the Swiss").
+_NO_PLURAL = ("ese", "sh", "ch", "ss", "men", "hman", "s", "o", "x", "z", "é")
+
+
+def _forms(text: str, how: How) -> tuple[str, ...]:
+    if how is How.DEMONYM and not text.endswith(_NO_PLURAL):
+        return (*_spellings(text), *_spellings(text + "s"))
+    return _spellings(text)
 
 
 def _spellings(form: str) -> tuple[str, ...]:
