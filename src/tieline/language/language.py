@@ -77,7 +77,7 @@ def guess_language(text: str) -> str:
     best = guesses[0][0] if guesses else UNDETERMINED
     if share >= 0.08 and any(code == "en" for code, _ in guesses):
         return "en"
-    if len(words) < 12 and best != "en":
+    if len(words) < 12 and best != "en" and sum(word.isascii() for word in words) * 2 > len(words):
         # On a single line the detector is right about half the time: say so instead of guessing.
         return "en" if share > 0 and sample.isascii() else UNDETERMINED
     return best
