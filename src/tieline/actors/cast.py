@@ -17,6 +17,7 @@ class Mention:
     first, last: token positions of the whole mention, both included, title and nationality with it ("Chinese
     President Xi Jinping"). head: position of the head of its noun phrase, the token a parse hangs on a verb.
     actors: whom it means; several for "the two leaders"; empty if unresolved. reason: why it is unresolved.
+    conflict: where text and tables disagree about a resolved mention, one sentence that says so.
     """
 
     first: int
@@ -24,6 +25,7 @@ class Mention:
     head: int
     actors: tuple[Actor, ...]
     reason: str | None = None
+    conflict: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,136 @@
-"""Resolver."""
+"""A parsed document in, its cast out: every mention of an actor, resolved at the date of the report.
+
+The order of the work: terms of the tables, office phrases, person phrases, other parties, references; then one pass
+in text order, because a reference is resolved against what has been said before it.
+"""
 
 from __future__ import annotations
 
-from tieline.actors.cast import Cast
+from datetime import date, datetime
+
+from tieline.actors.actor_values import party_actors, person_actor
+from tieline.actors.cast import Cast, Mention
+from tieline.actors.discourse import Discourse, find_principals
+from tieline.actors.names import NameReader
+from tieline.actors.office_phrases import OfficeScanner
+from tieline.actors.parties import PartyPhrase, PartyScanner
+from tieline.actors.people import People
+from tieline.actors.phrases import PersonPhrase, PersonScanner
+from tieline.actors.references import Reference, ReferenceResolver, find_references
+from tieline.actors.roles import RoleResolver
+from tieline.actors.terms import find_terms
+from tieline.actors.tokens import read_tokens
 from tieline.language.parse import Parsed
+from tieline.ontology import outlets
+from tieline.records.actor import Actor
+from tieline.records.document import Document
+
+Phrase = PersonPhrase | PartyPhrase | Reference
 
 
 def resolve_cast(parsed: Parsed) -> Cast:
-    """To be written."""
-    return Cast(())
+    """Every mention of an actor in the prose of a document."""
+    return _Casting(parsed).cast()
+
+
+def day_of(document: Document) -> date | None:
+    """The calendar day of a report, in its own zone; None where it is unknown."""
+    published = document.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def home_of(document: Document) -> str | None:
+    """Code of the state whose government publishes the document, for offices it names without a state."""
+    for name in (document.outlet, document.url):
+        outlet = outlets.find(name) if name else None
+        if outlet is not None and outlet.kind == "government":
+            return outlet.country
+    return None
+
+
+class _Casting:
+    """One document on its way from phrases to mentions."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.tokens = read_tokens(parsed)
+        on = day_of(parsed.document)
+        terms = find_terms(self.tokens)
+        offices = OfficeScanner(self.tokens, terms, on).scan()
+        persons = PersonScanner(self.tokens, terms, offices, NameReader(self.tokens, terms, offices, on)).scan()
+        self.persons = persons
+        taken = {i for p in persons for i in range(p.first, p.last + 1)}
+        parties = PartyScanner(self.tokens, terms, taken, on).scan()
+        taken |= {i for p in parties for i in range(p.first, p.last + 1)}
+        self.phrases: list[Phrase] = sorted(
+            [*persons, *parties, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first
+        )
+        self.people = People(self.tokens, persons, on)
+        self.number = {phrase.first: n for n, phrase in enumerate(persons)}
+        self.discourse = Discourse(self.tokens)
+        self.roles = RoleResolver(self.people, self.discourse, on, home_of(parsed.document))
+        self.references = ReferenceResolver(self.tokens, self.discourse)
+
+    def cast(self) -> Cast:
+        """The mentions, in text order."""
+        principals = find_principals(self.tokens, self._named())
+        self.roles.principals = self.references.principals = principals
+        return Cast(tuple(m for phrase in self.phrases if (m := self._mention(phrase)) is not None))
+
+    def _named(self) -> list[tuple[int, Actor]]:
+        """Position and actor of every phrase that needs no reference to be resolved."""
+        found: list[tuple[int, Actor]] = []
+        for phrase in self.phrases:
+            if isinstance(phrase, PartyPhrase) or (isinstance(phrase, PersonPhrase) and phrase.name is not None):
+                actors, _, _ = self._direct(phrase)
+                found.extend((phrase.first, actor) for actor in actors)
+        return found
+
+    def _mention(self, phrase: Phrase) -> Mention | None:
+        first, last = phrase.first, phrase.last
+        head = self.tokens.root(first, last)
+        conflict = None
+        if isinstance(phrase, Reference):
+            resolved = self.references.resolve(self._text(first, last), phrase)
+            if resolved is None:
+                return None
+            actors, reason = resolved
+        elif isinstance(phrase, PersonPhrase) and phrase.name is None:
+            actors, reason = self.roles.resolve(self._text(first, last), phrase)
+        else:
+            actors, reason, conflict = self._direct(phrase)
+        if isinstance(phrase, PersonPhrase):
+            self._note_turn(phrase, actors)
+        self.discourse.add(first, head, actors)
+        return Mention(first, last, head, actors, reason, conflict)
+
+    def _direct(self, phrase: PersonPhrase | PartyPhrase) -> tuple[tuple[Actor, ...], str | None, str | None]:
+        """Actors, reason and conflict of a phrase that names its actor."""
+        name = self._text(phrase.first, phrase.last)
+        if isinstance(phrase, PartyPhrase):
+            actors = party_actors(name, phrase)
+            return actors, None if actors else f"{name!r}: the text names no state for it", None
+        number = self.number[phrase.first]
+        person = self.people.of(number)
+        if person is None:
+            who = ", ".join(p.canonical or p.written for p in self.people.undecided(number))
+            return (), f"{name!r} may be {who}", None
+        if person.ambiguous and not person.states:
+            return (), person.ambiguous, None
+        return (person_actor(name, person, phrase),), None, person.conflict
+
+    def _note_turn(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> None:
+        """A name with a colon at the beginning of a paragraph, or in capitals, takes the floor of a transcript."""
+        tokens, after = self.tokens, phrase.last + 1
+        if after < len(tokens) and tokens.text[after] == "(":
+            while after < len(tokens) and tokens.together(phrase.last, after) and not tokens.text[after].endswith(":"):
+                after += 1
+        if after >= len(tokens) or not tokens.text[after].endswith(":"):
+            return
+        starts = phrase.first == 0 or tokens.block[phrase.first - 1] != tokens.block[phrase.first]
+        if starts or tokens.text[phrase.last].isupper():
+            self.discourse.speaker = actors[0] if len(actors) == 1 else None
+
+    def _text(self, first: int, last: int) -> str:
+        doc = self.parsed.doc
+        return self.parsed.text(doc[first], doc[last])

@@ -1,0 +1,116 @@
+"""Persons and parties in, `Actor` values out, with method and confidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tieline.actors.parties import PartyPhrase
+from tieline.actors.people import Person, Post, posts_of, stated_states
+from tieline.actors.phrases import PersonPhrase
+from tieline.ontology import states
+from tieline.ontology.offices import Holding
+from tieline.ontology.states import State
+from tieline.records.actor import Actor, ActorKind, Rank
+
+# How often each way of resolving was right when it was last measured, rounded down; see docs on measurement.
+CONFIDENCE = {
+    "text_title": 0.95,
+    "title_and_table": 0.95,
+    "confirmed": 0.99,
+    "same_person": 0.93,
+    "table": 0.88,
+    "no_date": 0.6,
+    "lent": 0.7,
+    "name_only": 0.5,
+    "conflict": 0.6,
+}
+
+
+def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
+    """The actor a phrase with a name means."""
+    stated = posts_of(phrase)
+    post = next((p for p in stated if p.rank is not None or p.past), None) or next(iter(stated), None)
+    former = post is not None and post.past
+    post = post or person.post
+    office, rank = _office(post, person)
+    method, confidence = _ground(phrase, person)
+    return Actor(
+        name=name,
+        kind=ActorKind.PERSON,
+        canonical=person.canonical,
+        office=office,
+        rank=None if former else (post.rank if post and post.rank else rank),
+        state=person.state,
+        method=method,
+        confidence=confidence,
+    )
+
+
+def _office(post: Post | None, person: Person) -> tuple[str | None, Rank | None]:
+    if post is not None and (post.past or person.holding is None or post.rank is not None):
+        return post.office, person.rank
+    if person.holding is not None:
+        return person.holding.office, person.rank
+    return (post.office if post else None), person.rank
+
+
+def _ground(phrase: PersonPhrase, person: Person) -> tuple[str, float]:
+    """Method and confidence of what is said of a person's state and office."""
+    stated = bool(stated_states(phrase))
+    table = person.table_method
+    if person.conflict:
+        return "text_title/table_differs", CONFIDENCE["conflict"]
+    if stated and phrase.offices:
+        return ("text_title+" + table, CONFIDENCE["confirmed"]) if table else ("text_title", CONFIDENCE["text_title"])
+    if stated:
+        return "text_state", CONFIDENCE["text_title"]
+    if person.states:
+        return "earlier_mention", CONFIDENCE["same_person"]
+    if table:
+        kind = "no_date" if table.endswith("no_date") else "title_and_table" if person.posts else "table"
+        return ("text_title+" if phrase.offices else "") + table, CONFIDENCE[kind]
+    if person.lent_state:
+        return person.lent_method, CONFIDENCE["lent"]
+    return ("text_title" if phrase.offices else "name"), CONFIDENCE["name_only"]
+
+
+def holder_actor(name: str, holding: Holding, confidence: float = 0.85) -> Actor:
+    """The actor an office without a name means, by the table."""
+    return Actor(
+        name=name,
+        kind=ActorKind.PERSON,
+        canonical=holding.person,
+        office=holding.office,
+        rank=holding.rank,
+        state=holding.state,
+        method=f"office_table:{holding.source}",
+        confidence=confidence,
+    )
+
+
+def party_actors(name: str, phrase: PartyPhrase) -> tuple[Actor, ...]:
+    """The actors of a phrase that names no person."""
+    base = Actor(name=name, kind=phrase.kind, method=phrase.method, confidence=round(phrase.confidence, 3))
+    if phrase.organisation is not None:
+        code = phrase.states[0].code if phrase.states else None
+        return (replace(base, canonical=phrase.organisation.name, state=code),)
+    if not phrase.states:
+        return ()
+    if phrase.kind is ActorKind.STATE:
+        return tuple(_state_actor(base, state) for state in phrase.states)
+    return tuple(replace(base, state=state.code) for state in phrase.states)
+
+
+def _state_actor(base: Actor, state: State) -> Actor:
+    kind = ActorKind.BLOC if state.kind is states.StateKind.BLOC else ActorKind.STATE
+    return replace(base, kind=kind, canonical=state.name, state=state.code)
+
+
+def state_actor(name: str, code: str, method: str, confidence: float) -> Actor:
+    """A state by its code, as something in the text means it."""
+    return _state_actor(Actor(name=name, kind=ActorKind.STATE, method=method, confidence=confidence), states.get(code))
+
+
+def renamed(actor: Actor, name: str, method: str, confidence: float) -> Actor:
+    """The same actor under another name of the text: a pronoun, a description."""
+    return replace(actor, name=name, method=method, confidence=round(min(actor.confidence, confidence), 3))

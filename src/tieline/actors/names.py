@@ -1,0 +1,126 @@
+"""Tokens in, personal names out: where a name begins and ends, by title, entity recogniser, table or the document.
+
+The entity recogniser misses short names ("Xi") and splits long ones ("Ursula von | der Leyen"); a name is believed
+where it follows a title, where the recogniser says so, where the table of office holders knows the full name, or where
+the document has named the person before.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieline.actors import words
+from tieline.actors.office_phrases import OfficePhrase, state_of
+from tieline.actors.terms import Term, TermKind
+from tieline.actors.tokens import Tokens
+from tieline.ontology import offices as office_table
+from tieline.ontology.states import StateName
+
+LONGEST_NAME = 9  # tokens; "Mohammed bin Salman bin Abdulaziz Al Saud" has seven
+
+
+class NameReader:
+    """Reads names in one document."""
+
+    def __init__(self, tokens: Tokens, terms: dict[int, Term], offices: list[OfficePhrase], on: date | None) -> None:
+        self.tokens = tokens
+        self.on = on
+        self._term_at = {i: t for t in terms.values() for i in range(t.first, t.last + 1)}
+        self._office_at = {i for office in offices for i in range(office.first, office.last + 1)}
+        self._known: set[str] = set()
+        self._learn()
+
+    def state(self, term: Term) -> StateName | None:
+        """What the name of a state means on the day of the report."""
+        return state_of(term.entry.states, self.on)
+
+    def after_title(self, i: int) -> int | None:
+        """Last token of the name that begins at a token right behind a title; None if none does."""
+        tokens = self.tokens
+        if not self._may_begin(i) or not tokens.text[i][0].isalpha():
+            return None
+        return self._run(i)
+
+    def bare(self, i: int) -> int | None:
+        """Last token of a name that begins at a token without any title before it; None if none does."""
+        tokens = self.tokens
+        if not self._may_begin(i) or not tokens.capital(i):
+            return None
+        if tokens.entity[i] != "PERSON" and tokens.lower[i] not in self._known and not self._in_table(i):
+            return None
+        if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":
+            return None
+        return self._run(i)
+
+    def _may_begin(self, i: int) -> bool:
+        tokens = self.tokens
+        if i >= len(tokens) or i in self._office_at or (not tokens.capital(i) and tokens.entity[i] != "PERSON"):
+            return False
+        if tokens.lower[i] in words.NO_NAME or len(tokens.text[i]) == 1:
+            return False
+        term = self._term_at.get(i)
+        return term is None or (tokens.entity[i] == "PERSON" and term.entry.kind is not TermKind.ADDRESS)
+
+    def _run(self, i: int) -> int:
+        """Last token of the name: capitalised words, particles and hyphens, up to a term of the tables."""
+        last = i
+        while self.tokens.together(i, last + 1) and last - i < LONGEST_NAME:
+            step = self._step(last + 1)
+            if step is None:
+                break
+            last = step
+        return last
+
+    def _step(self, i: int) -> int | None:
+        """The token a name goes on to: i itself, or the one behind a particle or hyphen at i."""
+        tokens = self.tokens
+        if self._continues(i):
+            return i
+        joiner = tokens.lower[i] in words.NAME_PARTICLES or tokens.text[i] in ("-", "‑")
+        j = i + 1
+        while joiner and tokens.together(i, j) and j - i < 4:
+            if self._continues(j) or (tokens.text[i] == "-" and j == i + 1 and tokens.text[j].isalpha()):
+                return j
+            if tokens.lower[j] not in words.NAME_PARTICLES and tokens.text[j] != "-":
+                return None
+            j += 1
+        return None
+
+    def _continues(self, i: int) -> bool:
+        tokens = self.tokens
+        if tokens.lower[i] in words.SUFFIXES:
+            return True
+        if not tokens.capital(i) or i in self._office_at or tokens.lower[i] in words.NO_NAME:
+            return False
+        if len(tokens.text[i]) == 2 and tokens.text[i][1] == ".":
+            return True
+        if i in self._term_at and tokens.entity[i] != "PERSON":
+            return False
+        if tokens.entity[i] in ("GPE", "NORP", "ORG", "DATE") and tokens.entity[i - 1] == "PERSON":
+            return tokens.lower[i - 1] in words.NAME_PARTICLES
+        return tokens.proper(i)
+
+    def _in_table(self, i: int) -> bool:
+        """Whether two or three capitalised words from here on are the full name of an office holder of the day."""
+        tokens = self.tokens
+        if self.on is None or not tokens.together(i, i + 1) or not tokens.proper(i) or not tokens.proper(i + 1):
+            return False
+        if tokens.together(i - 1, i) and i > 0 and tokens.proper(i - 1):
+            return False
+        return bool(office_table.holders(f"{tokens.text[i]} {tokens.text[i + 1]}", self.on))
+
+    def _learn(self) -> None:
+        """Names of the document's own: words of every name of two or more words the recogniser is sure of."""
+        tokens = self.tokens
+        i = 0
+        while i < len(tokens):
+            if tokens.entity[i] != "PERSON":
+                i += 1
+                continue
+            end = tokens.entity_end[i]
+            parts = [j for j in range(i, end + 1) if tokens.capital(j) and j not in self._office_at]
+            if len(parts) >= 2:
+                for j in (parts[0], parts[-1]):
+                    if j not in self._term_at and len(tokens.text[j]) > 1 and tokens.lower[j] not in words.NO_NAME:
+                        self._known.add(tokens.lower[j])
+            i = end + 1

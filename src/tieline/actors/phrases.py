@@ -1,0 +1,222 @@
+"""Office phrases and names in, person phrases out: who is spoken of, before anybody asks who that is.
+
+A person phrase takes its titles with it: "Chinese President Xi Jinping", "Fumio Kishida, the prime minister of Japan",
+"Mr Putin", "the Russian president", "Mr President".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tieline.actors.names import NameReader
+from tieline.actors.office_phrases import OfficePhrase
+from tieline.actors.terms import Term, TermKind
+from tieline.actors.tokens import Tokens
+from tieline.ontology.organisations import Organisation
+from tieline.ontology.states import How, State
+
+_PAUSES = frozenset({",", "–", "-", "—"})
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "-", "?", "!", '"', "”", "and", "who", "to", "'s"})
+
+
+@dataclass(frozen=True)
+class PersonPhrase:
+    """One person (or, in the plural, several) as a phrase names them.
+
+    first, last: token positions. name: positions of the name alone; None where only an office is given. offices: as
+    stated in the phrase. address: "mr", "mrs", ... or "". states: the state the phrase itself names ("Putin of
+    Russia", "Russia's Putin"); beside those of the offices.
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int] | None
+    offices: tuple[OfficePhrase, ...] = ()
+    address: str = ""
+    states: tuple[State, ...] = ()
+    organisation: Organisation | None = None
+    label: bool = field(default=False, compare=False)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it means several people: an office in the plural without a name."""
+        return self.name is None and any(office.plural for office in self.offices)
+
+
+class PersonScanner:
+    """Finds the person phrases of one document."""
+
+    def __init__(self, tokens: Tokens, terms: dict[int, Term], offices: list[OfficePhrase], names: NameReader) -> None:
+        self.tokens = tokens
+        self.terms = terms
+        self.offices = {office.first: office for office in offices}
+        self.names = names
+
+    def scan(self) -> list[PersonPhrase]:
+        """All person phrases, in order, none overlapping another."""
+        found: list[PersonPhrase] = []
+        position = 0
+        while position < len(self.tokens):
+            phrases = self._at(position)
+            if not phrases:
+                position += 1
+                continue
+            found.extend(phrases)
+            position = phrases[-1].last + 1
+        return found
+
+    def _at(self, i: int) -> list[PersonPhrase]:
+        term = self.terms.get(i)
+        if term is not None and term.entry.kind is TermKind.ADDRESS:
+            return self._addressed(term)
+        if i in self.offices:
+            return self._titled(i, "")
+        name = self.names.bare(i)
+        return [self._completed(PersonPhrase(i, name, (i, name)))] if name is not None else []
+
+    def _addressed(self, term: Term) -> list[PersonPhrase]:
+        """ "Mr Putin", "Her Majesty Queen Elizabeth", "Mr President" """
+        tokens, after = self.tokens, term.last + 1
+        address = tokens.lower[term.first]
+        if not tokens.together(term.last, after):
+            return []
+        following = self.terms.get(after)
+        if following is not None and following.entry.kind is TermKind.ADDRESS:
+            inner = self._addressed(following)
+        elif after in self.offices:
+            inner = self._titled(after, address)
+        else:
+            end = self.names.after_title(after)
+            inner = [self._completed(PersonPhrase(after, end, (after, end)))] if end is not None else []
+        if not inner:
+            return []
+        head = inner[0]
+        first = PersonPhrase(
+            term.first, head.last, head.name, head.offices, head.address or address, head.states, head.organisation
+        )
+        return [first, *inner[1:]]
+
+    def _titled(self, i: int, address: str) -> list[PersonPhrase]:
+        """An office, with the offices that go with it and the name that follows."""
+        chain = [self.offices[i]]
+        end = self._named_after(chain[-1].last)
+        while end is None:
+            following = self._joined_office(chain[-1])
+            if following is None:
+                break
+            chain.append(following)
+            end = self._named_after(following.last)
+        if end is None:
+            return [self._role(chain[0], address)]
+        start, last = end
+        phrase = self._completed(PersonPhrase(i, last, (start, last), tuple(chain), address))
+        if not chain[-1].plural:
+            return [phrase]
+        others = self._listed_names(phrase)
+        if not others:
+            return [phrase]
+        states = chain[-1].states
+        shared = [phrase, *others]
+        if len(states) == len(shared):
+            return [_owned_by(p, tuple(chain), (states[n],)) for n, p in enumerate(shared)]
+        return [_owned_by(p, tuple(chain), states if len(states) == 1 else ()) for p in shared]
+
+    def _named_after(self, last: int) -> tuple[int, int] | None:
+        """The name that follows an office directly, forms of address between them set aside."""
+        tokens, i = self.tokens, last + 1
+        while tokens.together(last, i):
+            term = self.terms.get(i)
+            if term is None or term.entry.kind is not TermKind.ADDRESS:
+                break
+            i = term.last + 1
+        if not tokens.together(last, i):
+            return None
+        end = self.names.after_title(i)
+        return (i, end) if end is not None else None
+
+    def _joined_office(self, office: OfficePhrase) -> OfficePhrase | None:
+        """A second office of the same person: "Prime Minister and Defence Minister of ..."."""
+        tokens, i = self.tokens, office.last + 1
+        if office.determiner in ("the", "a", "an"):
+            return None
+        if tokens.together(office.last, i) and tokens.lower[i] in ("and", ",", "–", "—", "-", "&"):
+            i += 1
+            while tokens.together(office.last, i) and tokens.lower[i] in ("and", ","):
+                i += 1
+        following = self.offices.get(i)
+        if following is None or following.plural or not tokens.together(office.last, i):
+            return None
+        return following if not following.determiner else None
+
+    def _listed_names(self, phrase: PersonPhrase) -> list[PersonPhrase]:
+        """ "Presidents Xi, Putin and Lukashenko": the names after the first."""
+        tokens, found = self.tokens, []
+        last = phrase.last
+        while tokens.together(last, last + 2) and tokens.lower[last + 1] in (",", "and", "&"):
+            start = last + 2 if tokens.lower[last + 2] != "and" else last + 3
+            end = self.names.after_title(start) if tokens.together(last, start) and start not in self.offices else None
+            if end is None:
+                break
+            found.append(self._completed(PersonPhrase(start, end, (start, end))))
+            last = found[-1].last
+        return found
+
+    def _role(self, office: OfficePhrase, address: str) -> PersonPhrase:
+        """An office without a name after it; "the Japanese prime minister, Fumio Kishida," has one in apposition."""
+        tokens, comma = self.tokens, office.last + 1
+        if not office.plural and tokens.together(office.last, comma + 1) and tokens.lower[comma] in _PAUSES:
+            end = self.names.bare(comma + 1)
+            if end is not None and self._closes(end) and comma + 1 not in self.offices:
+                return self._completed(PersonPhrase(office.first, end, (comma + 1, end), (office,), address))
+        return PersonPhrase(office.first, office.last, None, (office,), address)
+
+    def _closes(self, last: int) -> bool:
+        tokens = self.tokens
+        return not tokens.together(last, last + 1) or tokens.lower[last + 1] in _CLOSERS - {"and"}
+
+    def _completed(self, phrase: PersonPhrase) -> PersonPhrase:
+        """With the state or the office that stands behind the name."""
+        tokens, after = self.tokens, phrase.last + 1
+        if not tokens.together(phrase.last, after + 1):
+            return phrase
+        if tokens.lower[after] == "of":
+            return self._with_origin(phrase, after + 1)
+        if tokens.lower[after] in _PAUSES and not phrase.offices:
+            return self._with_apposition(phrase, after + 1)
+        return phrase
+
+    def _with_origin(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
+        """ "President Joko Widodo of Indonesia", "Cardinal Matteo Zuppi of the Holy See" """
+        tokens = self.tokens
+        start += tokens.lower[start] == "the"
+        term = self.terms.get(start)
+        if term is None:
+            return phrase
+        if term.entry.kind is TermKind.ORGANISATION:
+            body = term.entry.organisations[0]
+            return PersonPhrase(phrase.first, term.last, phrase.name, phrase.offices, phrase.address, (), body)
+        state = self.names.state(term) if term.entry.kind is TermKind.STATE else None
+        if state is None or state.how not in (How.NAME, How.OFFICIAL, How.ALIAS):
+            return phrase
+        return PersonPhrase(
+            phrase.first, term.last, phrase.name, phrase.offices, phrase.address, (state.state,), phrase.organisation
+        )
+
+    def _with_apposition(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
+        """ "Jack Straw, Britain's foreign secretary," """
+        office = self.offices.get(start)
+        if office is None or office.plural or self._named_after(office.last) is not None:
+            return phrase
+        if not self._closes(office.last) and office.determiner == "" and not office.states:
+            return phrase
+        if not self._closes(office.last):
+            return phrase
+        return PersonPhrase(
+            phrase.first, office.last, phrase.name, (office,), phrase.address, phrase.states, phrase.organisation
+        )
+
+
+def _owned_by(phrase: PersonPhrase, offices: tuple[OfficePhrase, ...], states: tuple[State, ...]) -> PersonPhrase:
+    return PersonPhrase(
+        phrase.first, phrase.last, phrase.name, offices, phrase.address, phrase.states or states, phrase.organisation
+    )

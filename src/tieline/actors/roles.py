@@ -1,0 +1,229 @@
+"""Offices without a name in, actors out: "the Russian president", "the two presidents", "his Japanese counterpart".
+
+A role is first sought among the people of the document, then in the table of office holders at the date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieline.actors.actor_values import holder_actor, renamed
+from tieline.actors.discourse import Discourse, Principals
+from tieline.actors.office_phrases import OfficePhrase
+from tieline.actors.people import People, Person, post_of
+from tieline.actors.phrases import PersonPhrase
+from tieline.ontology import offices, states
+from tieline.ontology.offices import Holding
+from tieline.records.actor import Actor, ActorKind, Rank
+
+Resolved = tuple[tuple[Actor, ...], str | None]
+_TOP = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
+# "leader" names whoever of the two leads.
+_LEADERS = frozenset({"leader", "leaders"})
+
+
+class RoleResolver:
+    """Resolves the roles of one document; reads the discourse as it grows."""
+
+    def __init__(self, people: People, discourse: Discourse, on: date | None, home: str | None) -> None:
+        self.people = people
+        self.discourse = discourse
+        self.on = on
+        self.home = home
+        self.principals = Principals()
+
+    def resolve(self, name: str, phrase: PersonPhrase) -> Resolved:
+        """Actors of a phrase without a name; a reason where there are none."""
+        office = phrase.offices[0]
+        owners = [s.code for s in phrase.states] or [s.code for s in office.states]
+        if office.counterpart:
+            return self._counterparts(name, phrase, owners)
+        if office.plural:
+            if owners:
+                return tuple(self._owned(name, office, code)[0] for code in owners), None
+            return self._several(name, phrase, office)
+        if owners:
+            actor, _ = self._owned(name, office, owners[0])
+            return (actor,), None
+        return self._bare(name, phrase, office)
+
+    # -- whose office is told --------------------------------------------------------------------------------------
+
+    def _owned(self, name: str, office: OfficePhrase, code: str) -> tuple[Actor, bool]:
+        """ "the Russian president": the person of that state and office in the document, else by the table."""
+        post = post_of(office, code)
+        for person in self.people.all:
+            if code == person.state and self._bears(person, office, code):
+                actor = _of_person(name, person, "role_in_text", 0.93)
+                return actor, True
+        if not post.past and self.on is not None and not office.elsewhere and not office.organisation:
+            holdings = self._incumbents(office, post.rank, code)
+            if len({h.person for h in holdings}) == 1:
+                return holder_actor(name, holdings[0]), True
+        return (
+            Actor(
+                name=name,
+                kind=ActorKind.PERSON,
+                office=post.office,
+                rank=post.rank,
+                state=code,
+                method="role_without_name",
+                confidence=0.8,
+            ),
+            False,
+        )
+
+    def _incumbents(self, office: OfficePhrase, rank: Rank | None, code: str) -> list[Holding]:
+        assert self.on is not None
+        if self._names_leader(office):
+            tops = [h for r in _TOP for h in offices.incumbents(code, r, self.on)]
+            return tops if len({h.person for h in tops}) == 1 else []
+        exact = list(offices.incumbents(code, office.office, self.on))
+        if exact or rank not in _TOP:
+            return exact
+        return list(offices.incumbents(code, rank, self.on))
+
+    def _bears(self, person: Person, office: OfficePhrase, code: str | None) -> bool:
+        """Whether a person of the document holds the office named."""
+        standing = office.standing
+        if standing and standing != "acting":
+            return any(post.standing == standing and office.office in post.office for post in person.posts)
+        if self._names_leader(office):
+            return person.rank in _TOP
+        if any(post.office == office.office and not post.past for post in person.posts):
+            return True
+        if person.holding is not None and person.holding.office == office.office:
+            return True
+        post = post_of(office, code)
+        own = {p.rank for p in person.posts if not p.past} or {person.rank}
+        return post.rank in _TOP and post.rank in own
+
+    def _names_leader(self, office: OfficePhrase) -> bool:
+        return office.office.lower() in _LEADERS or office.office.lower() in ("leader", "leaders")
+
+    # -- whose office is not told ----------------------------------------------------------------------------------
+
+    def _bare(self, name: str, phrase: PersonPhrase, office: OfficePhrase) -> Resolved:
+        """ "the President": the one bearer in the document, else the nearest before, else the outlet's own."""
+        if office.organisation is not None:
+            return self._of_organisation(name, office)
+        bearers = [p for p in self.people.all if p.state and self._bears(p, office, p.state)]
+        if phrase.address and self.discourse.speaker is not None:
+            bearers = [p for p in bearers if p.canonical != self.discourse.speaker.canonical]
+        if len(bearers) == 1:
+            return (_of_person(name, bearers[0], "role_in_text", 0.85),), None
+        if bearers:
+            chosen = self._preferred(phrase, bearers)
+            if chosen is not None:
+                return (_of_person(name, chosen, "role_in_text/nearest", 0.65),), None
+            who = ", ".join(p.canonical or p.written for p in bearers)
+            return (), f"{name!r} may be {who}"
+        if self.home is not None and office.determiner == "the" and not office.elsewhere:
+            actor, named = self._owned(name, office, self.home)
+            if named:
+                return (renamed(actor, name, f"{actor.method}/outlet_state", 0.7),), None
+        return (), f"{name!r}: the text names no state for this office"
+
+    def _preferred(self, phrase: PersonPhrase, bearers: list[Person]) -> Person | None:
+        """Of several bearers: the outlet's own state's, else the one mentioned last before."""
+        own = [p for p in bearers if p.state == self.home]
+        if self.home is not None and len(own) == 1:
+            return own[0]
+        for entry in self.discourse.back(phrase.first, 3):
+            for person in bearers:
+                if any(a.canonical == person.canonical and a.state == person.state for a in entry.actors):
+                    return person
+        return None
+
+    def _of_organisation(self, name: str, office: OfficePhrase) -> Resolved:
+        body = office.organisation
+        assert body is not None
+        for person in self.people.all:
+            if any(post.organisation == body.code and post.office == office.office for post in person.posts):
+                return (_of_person(name, person, "role_in_text", 0.93),), None
+        post = post_of(office, body.state)
+        actor = Actor(
+            name=name, kind=ActorKind.PERSON, office=post.office, rank=post.rank, state=body.state,
+            method="role_without_name", confidence=0.8,
+        )  # fmt: skip
+        return (actor,), None
+
+    # -- several ---------------------------------------------------------------------------------------------------
+
+    def _several(self, name: str, phrase: PersonPhrase, office: OfficePhrase) -> Resolved:
+        """ "the two leaders", "the presidents": two (or more) people named together nearby, else the principals."""
+        count = office.count or 2
+        if not office.determiner and not office.count:
+            return (), f"{name!r} names no particular persons"
+        for entry_set in self._nearby(phrase, count):
+            people = [a for a in entry_set if self._leader_like(a, office)]
+            if len(people) == count:
+                return tuple(renamed(a, name, "the_two", 0.85) for a in people), None
+        pair = self.principals.persons
+        if count == 2 and len(pair) == 2:
+            return tuple(renamed(a, name, "the_two/principals", 0.8) for a in pair), None
+        return (), f"{name!r}: no {count} persons are named who could be meant"
+
+    def _leader_like(self, actor: Actor, office: OfficePhrase) -> bool:
+        if actor.kind is not ActorKind.PERSON or actor.state is None:
+            return False
+        if self._names_leader(office) or office.title is None or office.title.rank is None:
+            return True
+        return actor.rank is None or actor.rank == office.title.rank_for(actor.state)
+
+    def _nearby(self, phrase: PersonPhrase, count: int) -> list[list[Actor]]:
+        """The persons of each of the three sentences before, the nearest first, each once."""
+        by_sentence: dict[int, dict[tuple[str, str | None], Actor]] = {}
+        for entry in reversed(self.discourse.back(phrase.first, 3)):
+            for actor in entry.actors:
+                if actor.kind is ActorKind.PERSON:
+                    by_sentence.setdefault(entry.sentence, {}).setdefault(actor.identity, actor)
+        return [
+            list(by_sentence[s].values()) for s in sorted(by_sentence, reverse=True) if len(by_sentence[s]) >= count
+        ]
+
+    def _counterparts(self, name: str, phrase: PersonPhrase, owners: list[str]) -> Resolved:
+        """ "his Japanese counterpart": the same office in that state as the person last spoken of holds."""
+        holder = next(
+            (
+                a
+                for entry in self.discourse.back(phrase.first, 1)
+                for a in entry.actors
+                if a.kind is ActorKind.PERSON and a.rank is not None and a.state not in owners
+            ),
+            None,
+        )
+        if holder is None or not owners:
+            return (), f"{name!r}: whose counterpart is not told"
+        found = tuple(self._counterpart(name, holder, code) for code in owners)
+        return found, None
+
+    def _counterpart(self, name: str, holder: Actor, code: str) -> Actor:
+        for person in self.people.all:
+            if person.state == code and person.rank == holder.rank:
+                return _of_person(name, person, "counterpart", 0.85)
+        if self.on is not None and holder.rank in (*_TOP, Rank.FOREIGN_OR_DEFENCE_MINISTER):
+            held = offices.incumbents(code, holder.office or "", self.on) or (
+                offices.incumbents(code, holder.rank, self.on) if holder.rank in _TOP else ()
+            )
+            if len({h.person for h in held}) == 1:
+                return renamed(holder_actor(name, held[0]), name, "counterpart", 0.75)
+        states.get(code)
+        return Actor(
+            name=name, kind=ActorKind.PERSON, office=holder.office, rank=holder.rank, state=code,
+            method="counterpart", confidence=0.7,
+        )  # fmt: skip
+
+
+def _of_person(name: str, person: Person, method: str, confidence: float) -> Actor:
+    post = person.post
+    return Actor(
+        name=name,
+        kind=ActorKind.PERSON,
+        canonical=person.canonical,
+        office=post.office if post else (person.holding.office if person.holding else None),
+        rank=person.rank,
+        state=person.state,
+        method=method,
+        confidence=confidence,
+    )

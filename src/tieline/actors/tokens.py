@@ -1,0 +1,84 @@
+"""A parsed document as plain lists: what the scanners read many times and spaCy's token objects give slowly."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tieline.language.blocks import BlockKind
+from tieline.language.parse import Parsed
+
+_NAMELIKE = frozenset({"NNP", "NNPS"})
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Parallel lists over all tokens of a document.
+
+    text, lower: as the parser reads them. space: the white space behind a token. tag: fine part of speech. dep:
+    dependency label. head: position of the head. entity: named-entity type or "". entity_end: last token of that
+    entity, -1 outside. sentence, block: running numbers. headline: whether a token stands in one.
+    """
+
+    text: list[str]
+    lower: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    entity: list[str]
+    entity_end: list[int]
+    sentence: list[int]
+    block: list[int]
+    headline: list[bool]
+    space: list[str]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[i][0].isupper()
+
+    def proper(self, i: int) -> bool:
+        """Whether a token looks like a word of a proper name: capitalised and tagged so, or inside a person's name."""
+        return self.capital(i) and (self.tag[i] in _NAMELIKE or self.entity[i] == "PERSON")
+
+    def together(self, i: int, j: int) -> bool:
+        """Whether two positions exist and lie in one sentence."""
+        return 0 <= i < len(self.text) and 0 <= j < len(self.text) and self.sentence[i] == self.sentence[j]
+
+    def root(self, first: int, last: int) -> int:
+        """The token of a stretch that hangs outside it; the rightmost if several do."""
+        outside = [i for i in range(first, last + 1) if not first <= self.head[i] <= last or self.head[i] == i]
+        words = [i for i in outside if self.dep[i] not in ("punct", "det", "case", "cc")]
+        return (words or outside or [last])[-1] if len(words) != 1 else words[0]
+
+
+def read_tokens(parsed: Parsed) -> Tokens:
+    """The lists for one document."""
+    doc = parsed.doc
+    sentence: list[int] = []
+    for number, span in enumerate(parsed.sentences):
+        sentence.extend([number] * (span.end - span.start))
+    block = [bisect_right(parsed.block_starts, i) - 1 for i in range(len(doc))]
+    kinds = [b.kind is BlockKind.HEADLINE for b in parsed.prose]
+    entity = [""] * len(doc)
+    entity_end = [-1] * len(doc)
+    for ent in doc.ents:
+        for i in range(ent.start, ent.end):
+            entity[i] = ent.label_
+            entity_end[i] = ent.end - 1
+    text = [t.text for t in doc]
+    return Tokens(
+        text=text,
+        lower=[word.lower() for word in text],
+        tag=[t.tag_ for t in doc],
+        dep=[t.dep_ for t in doc],
+        head=[t.head.i for t in doc],
+        entity=entity,
+        entity_end=entity_end,
+        sentence=sentence,
+        block=block,
+        headline=[kinds[number] for number in block],
+        space=[t.whitespace_ for t in doc],
+    )

@@ -1,0 +1,38 @@
+"""The word lists by which English names parties, from `data/words.toml`, where each is explained."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+_LISTS = tomllib.loads((resources.files(__package__) / "data" / "words.toml").read_text(encoding="utf-8"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_LISTS[name].split())
+
+
+OFFICE_NOUNS = _words("office_nouns")
+PORTFOLIO = _words("portfolio")
+INSTITUTIONS = _words("institutions")
+NAME_PARTICLES = _words("name_particles")
+SUFFIXES = _words("suffixes")
+NO_NAME = _words("no_name")
+BODIES = _words("bodies")
+BODY_PHRASES: tuple[str, ...] = tuple(_LISTS["body_phrases"])
+GROUPS = _words("groups")
+SIDES = _words("sides")
+TIES = _words("ties")
+PLACE_PREPOSITIONS = _words("place_prepositions")
+TRAVEL = _words("travel")
+PLURAL_STATES = _words("plural_states")
+PLURAL_SIDES = _words("plural_sides")
+NUMBERS: dict[str, int] = dict(_LISTS["numbers"])
+MALE = _words("male")
+FEMALE = _words("female")
+PLURAL = _words("plural")
+NEUTER = _words("neuter")
+FIRST_PLURAL = _words("first_plural")
+FIRST_SINGULAR = _words("first_singular")
+MALE_ADDRESS = _words("male_address")
+FEMALE_ADDRESS = _words("female_address")
