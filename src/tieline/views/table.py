@@ -1,0 +1,133 @@
+"""Listings: happenings of one kind, or documents, as a table of one or two lines a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from tieline.records.claim import Claim, Polarity
+from tieline.records.contact import Contact
+from tieline.records.document import Document
+from tieline.records.event import Aspect, Event
+from tieline.records.happening import Happening
+from tieline.records.pledge import Pledge
+from tieline.records.statement import Statement
+from tieline.views.card import headline
+from tieline.views.layout import SHORT_ID
+from tieline.views.safe import shown
+from tieline.views.style import DIM, HEAD, OTHER, WARN, WHAT, WHEN
+from tieline.views.wording import MODES, day, interval, people, words
+
+_WHEN = 15  # columns; "Tue 21 Jan 2025"
+
+
+def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
+    """Happenings by the facet of one kind, in the order given.
+
+    kind: "contact", "event", "statement", "pledge" or "claim". A happening without that facet is passed over.
+    The number of reports is followed by the number of independent sources where the two differ.
+    """
+    names, cells = _COLUMNS[kind]
+    table = _table(names, flexible=len(names) - 1)
+    table.add_column("rep.", justify="right", no_wrap=True)
+    table.add_column("id", no_wrap=True)
+    for happening in happenings:
+        facet = next((record for record in happening.facets if kind == record.KIND), None)
+        if facet is not None:
+            table.add_row(*cells(facet), _reports(happening), Text(happening.id[:SHORT_ID], DIM))
+    return table
+
+
+def documents_table(rows: Iterable[tuple[Document, Sequence[int]]], counted: Sequence[str]) -> Table:
+    """Documents with how much was read from each.
+
+    rows: a document and its numbers, in the order of `counted`, the heads of their columns.
+    """
+    table = _table(("published", "report"), flexible=1)
+    for name in counted:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.padding = (0, 1, 0, 0)
+    table.add_column("id", no_wrap=True)
+    for document, numbers in rows:
+        report = Text(headline(document, 120))
+        if document.outlet:
+            report.append(f"  {shown(document.outlet, 40)}", OTHER)
+        published = Text(day(document.published)[:_WHEN], WHEN) if document.published else Text("no date", WARN)
+        counts = (Text(str(number) if number else "·", "" if number else DIM) for number in numbers)
+        table.add_row(published, report, *counts, Text(document.id[:SHORT_ID], DIM))
+    return table
+
+
+def _table(names: Sequence[str], flexible: int) -> Table:
+    """A table whose one flexible column takes the width that is left, and wraps."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=HEAD, expand=True)
+    for number, name in enumerate(names):
+        table.add_column(name, ratio=1 if number == flexible else None, overflow="fold")
+    return table
+
+
+def _reports(happening: Happening) -> Text:
+    reports = Text(str(len(happening.documents)))
+    if happening.independent != len(happening.documents):
+        reports.append(f"/{happening.independent}", DIM)
+    if happening.disagreements:
+        reports.append(" ≠", WARN)
+    return reports
+
+
+def _contact(contact: Contact) -> tuple[Text, ...]:
+    mode = Text(MODES[contact.mode].split(" on ")[0], WHAT)
+    if contact.status != "held":
+        mode.append(f" ({words(contact.status)})", WARN)
+    who = people(contact.participants, separator=" ↔ ")
+    if contact.place:
+        who.append(f"  {shown(contact.place, 40)}", DIM)
+    return _when(contact.when), mode, who
+
+
+def _event(event: Event) -> tuple[Text, ...]:
+    category = Text(shown(str(event.category or f"{event.scheme} {event.code}")), WHAT)
+    who = people(event.actors, separator=", " if event.recipients else " ↔ ")
+    if event.recipients:
+        who = Text.assemble(who, " → ", people(event.recipients))
+    if event.aspect is not Aspect.ASSERTED:
+        who.append(f"  {words(event.aspect)}", WARN)
+    return _when(event.when), category, who
+
+
+def _statement(statement: Statement) -> tuple[Text, ...]:
+    said = shown(" … ".join(statement.content), 200)
+    who = people(statement.speakers) if statement.speakers else Text("no speaker named", WARN)
+    return who, Text(words(statement.kind), DIM), Text(f"“{said}”" if statement.kind == "direct" else said)
+
+
+def _pledge(pledge: Pledge) -> tuple[Text, ...]:
+    what = Text(shown(pledge.action, 200))
+    if pledge.status:
+        what.append(f"  {words(pledge.status[-1].outcome)}", HEAD)
+    due = Text(day(pledge.deadline.end)[:_WHEN], WHEN) if pledge.deadline else Text("–", DIM)
+    return people(pledge.makers), Text(words(pledge.binding), WHAT), due, what
+
+
+def _claim(claim: Claim) -> tuple[Text, ...]:
+    denied = " denied" if claim.polarity is Polarity.DENIED else ""
+    who = people(claim.asserters) if claim.asserters else Text("the report", DIM)
+    what = Text.assemble(people(claim.tie, separator=" – "), f"  “{shown(claim.text, 160)}”")
+    return who, Text(words(claim.predicate) + denied, WHAT), what
+
+
+def _when(when: Any) -> Text:
+    return Text(interval(when), WHEN) if when else Text("–", DIM)
+
+
+Cells = Callable[[Any], tuple[Text, ...]]  # Any: each takes its own kind of record
+_COLUMNS: dict[str, tuple[tuple[str, ...], Cells]] = {
+    Contact.KIND: (("when", "contact", "who"), _contact),
+    Event.KIND: (("when", "event", "who"), _event),
+    Statement.KIND: (("who", "speech", "what"), _statement),
+    Pledge.KIND: (("who", "binding", "due", "what"), _pledge),
+    Claim.KIND: (("who", "claim", "what"), _claim),
+}
