@@ -152,7 +152,7 @@ def show(tool: str, *words: str) -> int:
 
 def run(*command: str, **options: object) -> subprocess.CompletedProcess[str]:
     """Run a command in the clone; a user's own setting for pip to install elsewhere does not apply to .venv."""
-    settings = dict(os.environ, PIP_USER="0", PIP_ROOT_USER_ACTION="ignore")
+    settings = dict(os.environ, PIP_USER="0", PIP_ROOT_USER_ACTION="ignore", NO_MKDOCS_2_WARNING="1")
     return subprocess.run(command, env=settings, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
