@@ -6,6 +6,7 @@
     python3 run.py lint     ruff and mypy
     python3 run.py docs     build the documentation into site/
     python3 run.py format   put the code into shape
+    python3 run.py picture  draw the picture of the README anew
     python3 run.py setup    set up only
 
 Everything is installed into .venv beside this file, with uv where it is present, else with pip; the second time
@@ -77,6 +78,12 @@ def tidy(_: list[str]) -> int:
     return max(show("ruff", "check", "--fix", "."), show("ruff", "format", "."))
 
 
+def picture(_: list[str]) -> int:
+    """Draw what the demo prints."""
+    set_up("")
+    return show("python", "scripts/picture.py")
+
+
 def setup(_: list[str]) -> int:
     """Install all that a developer needs."""
     set_up("dev")
@@ -84,7 +91,9 @@ def setup(_: list[str]) -> int:
     return 0
 
 
-TASKS = {"demo": demo, "test": test, "lint": lint, "docs": docs, "format": tidy, "setup": setup}
+TASKS = {
+    "demo": demo, "test": test, "lint": lint, "docs": docs, "format": tidy, "picture": picture, "setup": setup,
+}  # fmt: skip
 
 
 def set_up(extra: str) -> None:
