@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from tieline.actors import words
-from tieline.actors.office_phrases import OfficePhrase, state_of
+from tieline.actors.offices import OfficePhrase, state_of
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices as office_table

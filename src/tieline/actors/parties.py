@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline.actors import words
-from tieline.actors.office_phrases import DETERMINERS, state_of
+from tieline.actors.offices import DETERMINERS, NAMES, end_of_ties, state_of
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import states
@@ -23,7 +23,6 @@ from tieline.ontology.states import How, State, StateName
 from tieline.records.actor import ActorKind
 
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
-_NAMES = (How.NAME, How.OFFICIAL, How.ALIAS)
 _BODY_STARTS = {phrase.split()[0] for phrase in words.BODY_PHRASES}
 
 
@@ -166,7 +165,7 @@ class PartyScanner:
             i += tokens.lower[i] == "the" and tokens.together(last, i + 1)
             term = self.terms.get(i)
             name = state_of(term.entry.states, self.on) if term is not None else None
-            if term is None or name is None or name.how not in _NAMES:
+            if term is None or name is None or name.how not in NAMES:
                 break
             owners.append(name.state)
             end, i = term.last, term.last + 1
@@ -189,7 +188,7 @@ class PartyScanner:
 
     def _state_word(self, word: str) -> StateName | None:
         name = state_of(states.by_name(word, self.on), self.on) if word[:1].isupper() else None
-        return name if name is not None and name.how in (*_NAMES, How.DEMONYM) else None
+        return name if name is not None and name.how in (*NAMES, How.DEMONYM) else None
 
     # -- names -------------------------------------------------------------------------------------------------------
 
@@ -210,15 +209,17 @@ class PartyScanner:
         body = term.entry.organisations[0]
         if self.is_place(term.first, term.last):
             return None
-        state = (states.get(body.state),) if body.state else ()
+        end = end_of_ties(body)
         sure = 0.9 if len(term.entry.organisations) == 1 else 0.6
-        return PartyPhrase(self._with_article(term), term.last, body.kind, state, "organisation_name", sure, body)
+        return PartyPhrase(
+            self._with_article(term), term.last, body.kind, (end,) if end else (), "organisation_name", sure, body
+        )
 
     def _state(self, term: Term) -> PartyPhrase | None:
         name = state_of(term.entry.states, self.on)
         if name is None:
             return None
-        doubt = (0.15 if name.ambiguous else 0.0) + (0.2 if not name.fits(self.on) else 0.0)
+        doubt = (0.1 if name.ambiguous else 0.0) + (0.2 if not name.fits(self.on) else 0.0)
         first = self._with_article(term)
         if name.how is How.CAPITAL:
             if not self._acts(term) or (name.ambiguous and self.tokens.entity[term.last] != "GPE"):

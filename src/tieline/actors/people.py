@@ -11,15 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tieline.actors import words
-from tieline.actors.office_phrases import OfficePhrase
+from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.tokens import Tokens
-from tieline.ontology import names, offices
+from tieline.ontology import names
+from tieline.ontology import offices as office_table
 from tieline.ontology.offices import Holding
 from tieline.records.actor import Rank
 
 # Reports trail appointments by days; a holder this close to the date is still (or already) called by the office.
 GRACE = timedelta(days=30)
+
+
+# Standings (of the titles table) with which an office is held.
+IN_OFFICE = ("acting", "incumbent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Post:
 
     @property
     def past(self) -> bool:
-        """Whether it is no longer (or not yet) held."""
-        return self.standing is not None and self.standing != "acting"
+        """Whether it is no longer, not yet, or not truly held."""
+        return self.standing not in (None, *IN_OFFICE)
 
 
 @dataclass
@@ -92,15 +97,14 @@ def post_of(office: OfficePhrase, state: str | None) -> Post:
     body = office.organisation
     if office.elsewhere and (office.title is None or office.title.shared):
         rank = None
-    if body is not None and not office.states:
-        rank = rank if body.state and office.title and not office.title.shared else None
-    standing = office.standing
-    words_ = office.office
-    if standing and standing != "acting":
-        rank, words_ = None, f"{standing.capitalize()} {words_}"
-    elif standing == "acting":
-        words_ = f"Acting {words_}"
-    return Post(words_, rank, state, standing, body.code if body else None)
+    if body is not None and not office.states and (office.title is None or office.title.shared):
+        rank = None
+    standing, held = office.standing, office.office
+    if standing not in (None, *IN_OFFICE):
+        rank = None
+    if standing is not None and standing != "incumbent":
+        held = f"{held}-elect" if standing == "elect" else f"{standing.capitalize()} {held}"
+    return Post(held, rank, state, standing, body.code if body else None)
 
 
 class People:
@@ -220,7 +224,7 @@ class People:
         if self.on is None:
             self._consult_undated(person)
             return
-        found = offices.holders(person.written, self.on) or offices.holders(person.written, self.on, GRACE)
+        found = office_table.holders(person.written, self.on) or office_table.holders(person.written, self.on, GRACE)
         if not found:
             return
         fitting = self._fitting(person, found)
@@ -238,7 +242,7 @@ class People:
 
     def _consult_undated(self, person: Person) -> None:
         """Without a date only a name that the table knows in one state alone counts."""
-        found = self._fitting(person, offices.holders(person.written)) if len(person.words) > 1 else []
+        found = self._fitting(person, office_table.holders(person.written)) if len(person.words) > 1 else []
         if len({(h.person, h.state) for h in found}) == 1:
             person.holding, person.table_method = found[-1], f"office_table:{found[-1].source}/no_date"
 
@@ -267,7 +271,9 @@ def stated_states(phrase: PersonPhrase) -> list[str]:
     """Codes of the states a phrase itself names for a person, in order, each once."""
     owned = [state.code for office in phrase.offices for state in office.states if len(office.states) == 1]
     own = [state.code for state in phrase.states]
-    bodies = [o.organisation.state for o in phrase.offices if o.organisation and o.organisation.state]
+    ends = [end_of_ties(o.organisation) for o in phrase.offices if o.organisation and not o.states]
+    ends.append(end_of_ties(phrase.organisation) if phrase.organisation else None)
+    bodies = [end.code for end in ends if end is not None]
     return list(dict.fromkeys([*own, *owned, *bodies] if len(own) != 1 else own))
 
 
@@ -275,7 +281,7 @@ def posts_of(phrase: PersonPhrase) -> list[Post]:
     """The offices a phrase states."""
     stated = stated_states(phrase)
     state = stated[0] if stated else None
-    return [post_of(office, state) for office in phrase.offices]
+    return [post_of(office, state) for office in phrase.offices if not office.counterpart]
 
 
 def gender_of(address: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tieline.actors.names import NameReader
-from tieline.actors.office_phrases import OfficePhrase
+from tieline.actors.offices import OfficePhrase
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology.organisations import Organisation

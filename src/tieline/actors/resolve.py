@@ -12,7 +12,7 @@ from tieline.actors.actor_values import party_actors, person_actor
 from tieline.actors.cast import Cast, Mention
 from tieline.actors.discourse import Discourse, find_principals
 from tieline.actors.names import NameReader
-from tieline.actors.office_phrases import OfficeScanner
+from tieline.actors.office_phrases import scan_offices
 from tieline.actors.parties import PartyPhrase, PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
@@ -56,7 +56,7 @@ class _Casting:
         self.tokens = read_tokens(parsed)
         on = day_of(parsed.document)
         terms = find_terms(self.tokens)
-        offices = OfficeScanner(self.tokens, terms, on).scan()
+        offices = scan_offices(self.tokens, terms, on)
         persons = PersonScanner(self.tokens, terms, offices, NameReader(self.tokens, terms, offices, on)).scan()
         self.persons = persons
         taken = {i for p in persons for i in range(p.first, p.last + 1)}

@@ -9,7 +9,7 @@ from datetime import date
 
 from tieline.actors.actor_values import holder_actor, renamed
 from tieline.actors.discourse import Discourse, Principals
-from tieline.actors.office_phrases import OfficePhrase
+from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.people import People, Person, post_of
 from tieline.actors.phrases import PersonPhrase
 from tieline.ontology import offices, states
@@ -141,9 +141,11 @@ class RoleResolver:
         for person in self.people.all:
             if any(post.organisation == body.code and post.office == office.office for post in person.posts):
                 return (_of_person(name, person, "role_in_text", 0.93),), None
-        post = post_of(office, body.state)
+        end = end_of_ties(body)
+        code = end.code if end is not None else None
+        post = post_of(office, code)
         actor = Actor(
-            name=name, kind=ActorKind.PERSON, office=post.office, rank=post.rank, state=body.state,
+            name=name, kind=ActorKind.PERSON, office=post.office, rank=post.rank, state=code,
             method="role_without_name", confidence=0.8,
         )  # fmt: skip
         return (actor,), None

@@ -20,12 +20,13 @@ from tieline.ontology.titles import Title, TitleKind
 
 
 class TermKind(StrEnum):
-    """What table a term stands in."""
+    """What table a term stands in; a namesake ("South China Sea") only keeps what it holds from being read."""
 
     STATE = "state"
     ORGANISATION = "organisation"
     TITLE = "title"
     ADDRESS = "address"
+    NAMESAKE = "namesake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_terms(tokens: Tokens) -> dict[int, Term]:
     found: dict[int, Term] = {}
     position = 0
     while position < len(tokens):
-        term = _match(cased, tokens.text, tokens, position) or _match(uncased, tokens.lower, tokens, position)
+        term = _match(cased, tokens.text, tokens, position) or _title(uncased, cased, tokens, position)
         if term is None:
             position += 1
             continue
@@ -66,10 +67,23 @@ def find_terms(tokens: Tokens) -> dict[int, Term]:
     return found
 
 
-def _match(index: Index, words: list[str], tokens: Tokens, position: int) -> Term | None:
+def _title(uncased: Index, cased: Index, tokens: Tokens, position: int) -> Term | None:
+    """A title that names no state or organisation itself: "President of the European Commission" is left to be read
+    as an office of the Commission."""
+    term = _match(uncased, tokens.lower, tokens, position)
+    while term is not None and any(_match(cased, tokens.text, tokens, i) for i in range(position, term.last + 1)):
+        term = _match(uncased, tokens.lower, tokens, position, shorter_than=term.last - position + 1)
+    return term
+
+
+def _match(index: Index, words: list[str], tokens: Tokens, position: int, shorter_than: int = 99) -> Term | None:
     for form, entry in index.get(words[position], ()):
         end = position + len(form)
-        if tuple(words[position:end]) != form or tokens.sentence[position] != tokens.sentence[end - 1]:
+        if (
+            len(form) >= shorter_than
+            or tuple(words[position:end]) != form
+            or tokens.sentence[position] != tokens.sentence[end - 1]
+        ):
             continue
         title = entry.title
         if title and title.phrase.upper() in titles.abbreviations() and not tokens.text[position].isupper():
@@ -86,6 +100,9 @@ def _cased_index() -> Index:
         entry = Entry(TermKind.STATE, states=names)
         for tokens in _tokenised(_case_variants(form)):
             entries.setdefault(tokens, entry)
+    for form in states.namesakes():
+        for tokens in _tokenised(_case_variants(form)):
+            entries.setdefault(tokens, Entry(TermKind.NAMESAKE))
     for form, bodies in organisations.gazetteer().items():
         for tokens in _tokenised(_case_variants(form)):
             names = entries[tokens].states if tokens in entries else ()
@@ -97,9 +114,10 @@ def _cased_index() -> Index:
 @functools.cache
 def _title_index() -> Index:
     entries: dict[tuple[str, ...], Entry] = {}
+    plurals = {plural_of(phrase) for phrase in titles.gazetteer()}
     for phrase, title in titles.gazetteer().items():
         address = title.kind is TitleKind.ADDRESS
-        entry = Entry(TermKind.ADDRESS if address else TermKind.TITLE, title=title)
+        entry = Entry(TermKind.ADDRESS if address else TermKind.TITLE, title=title, plural=phrase in plurals)
         forms = [phrase, phrase.replace(" ", "-")] if "-" not in phrase else [phrase, phrase.replace("-", " ")]
         for tokens in _tokenised(forms):
             entries.setdefault(tokens, entry)
