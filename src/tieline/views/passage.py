@@ -21,6 +21,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"'])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Adm|Gov|Sen|Rep|Prof|Rev|Hon|St|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|cf|i\.e|e\.g)\.$"
 )
+_BLANKS = re.compile(" {2,}")
 _LONGEST = 480  # characters of one sentence shown whole; a longer one is cut between its pieces of evidence
 _AROUND = 110  # characters kept on either side of a piece of evidence in a sentence that is cut
 _MOST = 3  # sentences under one entry
@@ -77,7 +78,8 @@ class Passages:
                 shown.append("… " if after == start else " … ")
             first, last = self._at_words(left, right, after, end)
             for style, run in groupby(range(first, last), key=lambda position: styles.get(position)):
-                shown.append("".join(glyph(self.text, position) for position in run), style)
+                words = "".join(glyph(self.text, position) for position in run)
+                shown.append(_BLANKS.sub(" ", words), style)
             after = right
         if after < end:
             shown.append(" …")

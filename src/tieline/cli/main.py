@@ -1,0 +1,105 @@
+"""`tieline`: the group of all commands, which loads a command's module only when that command runs."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from tieline.version import __version__
+
+# Name -> module, and the line about it in `tieline --help`. A new command is one module and one line here.
+COMMANDS = {
+    "read": ("tieline.cli.read", "Read reports and keep what they tell."),
+    "contacts": ("tieline.cli.listing", "Who met, called or wrote to whom."),
+    "events": ("tieline.cli.listing", "Who did what to whom."),
+    "statements": ("tieline.cli.listing", "Who said what."),
+    "pledges": ("tieline.cli.listing", "Who promised what."),
+    "claims": ("tieline.cli.listing", "What was claimed about a tie."),
+    "documents": ("tieline.cli.listing", "The reports in the ledger."),
+    "show": ("tieline.cli.show", "One entry with its sentences and its reports."),
+    "doctor": ("tieline.cli.doctor", "Check the models, the ledger and the versions."),
+}
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+class Commands(click.Group):
+    """Commands by name, each imported when it is asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Names in the order of a working day, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tieline", message="%(prog)s %(version)s")
+def tieline() -> None:
+    """Read diplomatic reporting and keep the ledger of relations between states.
+
+    Every entry points at the sentence it came from.
+
+    \b
+      tieline read report.txt --published 2025-01-22
+      tieline contacts --between CHN RUS --since 2024-01-01
+      tieline show 3f2a9c1b
+    """
+
+
+def main() -> None:
+    """Run the command line; the process ends with the code it gives."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code: 0 done, 1 partly or not done, 2 wrong usage, 130 interrupted."""
+    try:
+        code = tieline.main(arguments, prog_name="tieline", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _say(error.format_message(), getattr(error, "ctx", None))
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What would be written at exit goes nowhere, instead of raising once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:
+        if not isinstance(error, _expected()):
+            raise
+        _say(str(error))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """What can go wrong without a fault of the program: each says in its message what to do about it."""
+    from tieline.language.model import ModelError
+    from tieline.ledger.errors import LedgerError
+
+    return ModelError, LedgerError
+
+
+def _say(message: str, context: click.Context | None = None) -> None:
+    """One line on standard error; for wrong usage with the command whose help explains it."""
+    from tieline.views.safe import shown
+
+    where = context.command_path if context else "tieline"
+    more = f" See '{where} --help'." if context else ""
+    click.echo(f"{where}: {shown(message)}{more}", err=True)
