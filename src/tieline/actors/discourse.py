@@ -35,6 +35,7 @@ class Discourse:
         self.tokens = tokens
         self.entries: list[Entry] = []
         self.speaker: Actor | None = None
+        self.addressee: Actor | None = None
 
     def add(self, first: int, head: int, actors: tuple[Actor, ...]) -> None:
         """Remember a resolved mention."""
@@ -53,6 +54,12 @@ class Discourse:
                 possessive=tokens.dep[top] == "poss",
             )
         )
+
+    def take_floor(self, speaker: Actor | None) -> None:
+        """Somebody begins a turn of a transcript; whoever spoke before is now spoken to."""
+        if self.speaker is not None and (speaker is None or speaker.identity != self.speaker.identity):
+            self.addressee = self.speaker
+        self.speaker = speaker
 
     def top(self, i: int) -> int:
         """The first member of the coordination (or apposition) a head stands in."""

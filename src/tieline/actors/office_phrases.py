@@ -43,14 +43,14 @@ def _nouns(reading: Reading) -> Iterator[Draft]:
     tokens = reading.tokens
     for i, lower in enumerate(tokens.lower):
         term = reading.terms.get(i)
-        if term is not None:
-            if term.entry.kind is TermKind.TITLE and _is_noun(tokens, term.last):
-                if not _names_institution(tokens, term.last):
-                    yield Draft(i, term.last, i, term.last, _noun(tokens, term), term.entry.title, term.entry.plural)
+        last = term.last if term is not None else i
+        if not _is_noun(tokens, last) or _names_institution(tokens, last):
+            continue
+        if term is not None and term.entry.kind is TermKind.TITLE:
+            yield Draft(i, last, i, last, _noun(tokens, term), term.entry.title, term.entry.plural)
         elif (lower in words.OFFICE_NOUNS or lower in OFFICE_PLURALS) and i not in reading.inside:
-            if _is_noun(tokens, i) and not _names_institution(tokens, i):
-                title = titles.find(OFFICE_PLURALS.get(lower, lower))
-                yield Draft(i, i, i, i, i, title, lower not in words.OFFICE_NOUNS)
+            title = titles.find(OFFICE_PLURALS.get(lower, lower))
+            yield Draft(i, i, i, i, i, title, lower not in words.OFFICE_NOUNS)
 
 
 def _is_noun(tokens: Tokens, i: int) -> bool:
@@ -136,6 +136,8 @@ def _singular(word: str) -> str:
 
 def _spelled(written: list[str]) -> str:
     """ "first deputy prime minister" -> "First Deputy Prime Minister" """
+    while written and written[-1].lower() in _SMALL:
+        written = written[:-1]
     capitals = [w.title() if w.isupper() and len(w) > 4 else w for w in written]
     text = " ".join(w if w.lower() in _SMALL or w[:1].isupper() else w.capitalize() for w in capitals)
     return text.replace(" - ", "-").replace(" 's", "'s")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tieline.actors import words
 from tieline.actors.offices import NAMES, Draft, Reading
 from tieline.actors.terms import Term, TermKind
-from tieline.ontology import titles
 from tieline.ontology.states import How
 
 _LINKS = frozenset({"of", "for", "to", "on", "at", "with"})
@@ -38,9 +37,8 @@ def _take_elect(draft: Draft, reading: Reading) -> None:
     """ "President-elect", "prime minister designate" """
     tokens, i = reading.tokens, draft.last + 1
     i += tokens.together(draft.last, i) and tokens.text[i] == "-"
-    if tokens.together(draft.last, i) and titles.prefixes().get(tokens.lower[i]) == "elect":
-        if tokens.lower[i] in ("elect", "designate"):
-            draft.last, draft.standing = i, "elect"
+    if tokens.together(draft.last, i) and tokens.lower[i] in ("elect", "designate"):
+        draft.last, draft.standing = i, "elect"
 
 
 def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:

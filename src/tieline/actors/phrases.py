@@ -181,7 +181,7 @@ class PersonScanner:
             return phrase
         if tokens.lower[after] == "of":
             return self._with_origin(phrase, after + 1)
-        if tokens.lower[after] in _PAUSES and not phrase.offices:
+        if tokens.lower[after] in _PAUSES and all(office.counterpart for office in phrase.offices):
             return self._with_apposition(phrase, after + 1)
         return phrase
 
@@ -212,7 +212,13 @@ class PersonScanner:
         if not self._closes(office.last):
             return phrase
         return PersonPhrase(
-            phrase.first, office.last, phrase.name, (office,), phrase.address, phrase.states, phrase.organisation
+            phrase.first,
+            office.last,
+            phrase.name,
+            (*phrase.offices, office),
+            phrase.address,
+            phrase.states,
+            phrase.organisation,
         )
 
 

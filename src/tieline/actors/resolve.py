@@ -11,6 +11,7 @@ from datetime import date, datetime
 from tieline.actors.actor_values import party_actors, person_actor
 from tieline.actors.cast import Cast, Mention
 from tieline.actors.discourse import Discourse, find_principals
+from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
 from tieline.actors.parties import PartyPhrase, PartyScanner
@@ -66,9 +67,11 @@ class _Casting:
             [*persons, *parties, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first
         )
         self.people = People(self.tokens, persons, on)
+        home = home_of(parsed.document)
+        lend_states(self.people, persons, self.tokens, home)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         self.discourse = Discourse(self.tokens)
-        self.roles = RoleResolver(self.people, self.discourse, on, home_of(parsed.document))
+        self.roles = RoleResolver(self.people, self.discourse, on, home)
         self.references = ReferenceResolver(self.tokens, self.discourse)
 
     def cast(self) -> Cast:
@@ -100,6 +103,7 @@ class _Casting:
         else:
             actors, reason, conflict = self._direct(phrase)
         if isinstance(phrase, PersonPhrase):
+            actors = self.roles.with_counterparts_office(phrase, actors)
             self._note_turn(phrase, actors)
         self.discourse.add(first, head, actors)
         return Mention(first, last, head, actors, reason, conflict)
@@ -129,7 +133,7 @@ class _Casting:
             return
         starts = phrase.first == 0 or tokens.block[phrase.first - 1] != tokens.block[phrase.first]
         if starts or tokens.text[phrase.last].isupper():
-            self.discourse.speaker = actors[0] if len(actors) == 1 else None
+            self.discourse.take_floor(actors[0] if len(actors) == 1 else None)
 
     def _text(self, first: int, last: int) -> str:
         doc = self.parsed.doc

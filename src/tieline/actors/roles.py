@@ -5,6 +5,7 @@ A role is first sought among the people of the document, then in the table of of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tieline.actors.actor_values import holder_actor, renamed
@@ -12,7 +13,7 @@ from tieline.actors.discourse import Discourse, Principals
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.people import People, Person, post_of
 from tieline.actors.phrases import PersonPhrase
-from tieline.ontology import offices, states
+from tieline.ontology import offices
 from tieline.ontology.offices import Holding
 from tieline.records.actor import Actor, ActorKind, Rank
 
@@ -108,8 +109,8 @@ class RoleResolver:
         if office.organisation is not None:
             return self._of_organisation(name, office)
         bearers = [p for p in self.people.all if p.state and self._bears(p, office, p.state)]
-        if phrase.address and self.discourse.speaker is not None:
-            bearers = [p for p in bearers if p.canonical != self.discourse.speaker.canonical]
+        if phrase.address:
+            bearers = self._addressed(bearers)
         if len(bearers) == 1:
             return (_of_person(name, bearers[0], "role_in_text", 0.85),), None
         if bearers:
@@ -123,6 +124,16 @@ class RoleResolver:
             if named:
                 return (renamed(actor, name, f"{actor.method}/outlet_state", 0.7),), None
         return (), f"{name!r}: the text names no state for this office"
+
+    def _addressed(self, bearers: list[Person]) -> list[Person]:
+        """ "Mr President": not the speaker; rather whoever spoke before, or the other principal."""
+        speaker, addressee = self.discourse.speaker, self.discourse.addressee
+        others = [p for p in bearers if speaker is None or p.canonical != speaker.canonical]
+        for likely in (addressee, *self.principals.persons):
+            named = [p for p in others if likely is not None and p.canonical == likely.canonical]
+            if named:
+                return named
+        return others
 
     def _preferred(self, phrase: PersonPhrase, bearers: list[Person]) -> Person | None:
         """Of several bearers: the outlet's own state's, else the one mentioned last before."""
@@ -186,7 +197,24 @@ class RoleResolver:
 
     def _counterparts(self, name: str, phrase: PersonPhrase, owners: list[str]) -> Resolved:
         """ "his Japanese counterpart": the same office in that state as the person last spoken of holds."""
-        holder = next(
+        holder = self._holder_before(phrase, owners)
+        if holder is None or not owners:
+            return (), f"{name!r}: whose counterpart is not told"
+        found = tuple(self._counterpart(name, holder, code) for code in owners)
+        return found, None
+
+    def with_counterparts_office(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "his Japanese counterpart, Fumio Kishida": the office of whoever it is the counterpart of."""
+        if phrase.name is None or not phrase.offices or not phrase.offices[0].counterpart:
+            return actors
+        holder = self._holder_before(phrase, [a.state for a in actors if a.state])
+        if holder is None or len(actors) != 1 or actors[0].office is not None:
+            return actors
+        return (replace(actors[0], office=holder.office, rank=holder.rank),)
+
+    def _holder_before(self, phrase: PersonPhrase, owners: list[str]) -> Actor | None:
+        """The office holder last spoken of who is not of the counterpart's own state."""
+        return next(
             (
                 a
                 for entry in self.discourse.back(phrase.first, 1)
@@ -195,10 +223,6 @@ class RoleResolver:
             ),
             None,
         )
-        if holder is None or not owners:
-            return (), f"{name!r}: whose counterpart is not told"
-        found = tuple(self._counterpart(name, holder, code) for code in owners)
-        return found, None
 
     def _counterpart(self, name: str, holder: Actor, code: str) -> Actor:
         for person in self.people.all:
@@ -210,7 +234,6 @@ class RoleResolver:
             )
             if len({h.person for h in held}) == 1:
                 return renamed(holder_actor(name, held[0]), name, "counterpart", 0.75)
-        states.get(code)
         return Actor(
             name=name, kind=ActorKind.PERSON, office=holder.office, rank=holder.rank, state=code,
             method="counterpart", confidence=0.7,

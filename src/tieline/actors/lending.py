@@ -1,0 +1,64 @@
+"""States the context lends to people whose own phrase names none and whom no table knows.
+
+"Vladimir Putin's aide Yury Ushakov" serves Putin's state; in "Pakistan's President A and Prime Minister B" both are
+Pakistan's; "Interior Minister C" on a government's own site is that government's. Each way says so in the method and
+is less sure than the text's own word.
+"""
+
+from __future__ import annotations
+
+from tieline.actors.people import People, Person
+from tieline.actors.phrases import PersonPhrase
+from tieline.actors.tokens import Tokens
+from tieline.records.actor import Rank
+
+
+def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None) -> None:
+    """Give a state to the people of a document who have none, where their context tells it.
+
+    home: code of the state whose government publishes the document.
+    """
+    for number, phrase in enumerate(phrases):
+        person = people.of(number)
+        if person is None or person.state is not None or phrase.name is None:
+            continue
+        before = phrases[number - 1] if number else None
+        lender = people.of(number - 1) if number else None
+        if before is not None and lender is not None and lender.state is not None:
+            if _possesses(before, phrase, tokens):
+                _lend(person, lender.state, "possessor")
+            elif _coordinated(before, phrase, tokens) and _different_rank(lender, person):
+                _lend(person, lender.state, "coordination")
+    for person in people.all:
+        if home is not None and person.state is None and _home_office(person):
+            _lend(person, home, "outlet_state")
+
+
+def _lend(person: Person, state: str, method: str) -> None:
+    person.lent_state, person.lent_method = state, method
+
+
+def _possesses(before: PersonPhrase, phrase: PersonPhrase, tokens: Tokens) -> bool:
+    """ "Vladimir Putin's Aide Yury Ushakov" """
+    mark = before.last + 1
+    return bool(phrase.offices) and mark == phrase.first - 1 and tokens.lower[mark] in ("'s", "'")
+
+
+def _coordinated(before: PersonPhrase, phrase: PersonPhrase, tokens: Tokens) -> bool:
+    """ "Pakistan's President Mamnoon Hussain and Prime Minister Nawaz Sharif" """
+    if not before.offices or not before.offices[0].states or not phrase.offices or phrase.organisation:
+        return False
+    if any(office.organisation or office.elsewhere or office.determiner for office in phrase.offices):
+        return False
+    between = [tokens.lower[i] for i in range(before.last + 1, phrase.first)]
+    return between in (["and"], [","], [",", "and"])
+
+
+def _different_rank(lender: Person, person: Person) -> bool:
+    """Two people of one rank are rather of two states: "President A and President B"."""
+    ranks = (lender.rank, person.rank)
+    return ranks[0] != ranks[1] or ranks[0] in (None, Rank.MINISTER, Rank.OFFICIAL)
+
+
+def _home_office(person: Person) -> bool:
+    return any(p.rank is not None and not p.past and p.organisation is None for p in person.posts)
