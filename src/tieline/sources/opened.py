@@ -18,7 +18,7 @@ GZIP = b"\x1f\x8b"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class SourceError(Exception):
+class SourceError(ValueError):
     """A source cannot become a document. reason: one clause; remedy: one sentence; both without a full stop."""
 
     def __init__(self, reason: str, remedy: str = "") -> None:

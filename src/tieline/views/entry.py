@@ -1,0 +1,118 @@
+"""The page of one entry: what all reports agree on, each report's own sentences, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from tieline.records.document import Document
+from tieline.records.evidence import RowEvidence
+from tieline.records.happening import Disagreement, Happening, Link
+from tieline.records.record import Record
+from tieline.views.card import headline, origin
+from tieline.views.entries import lines_of
+from tieline.views.layout import SHORT_ID, WIDEST, Barred, heading, joined
+from tieline.views.passage import Passages
+from tieline.views.safe import shown
+from tieline.views.style import DIM, HEAD, OTHER, WARN
+from tieline.views.wording import counted, words
+
+
+class EntryPage:
+    """A happening with the records that tell it and the documents they stand in.
+
+    records: the members, in any order. documents: by id; a record whose document is not among them is shown without its
+    sentence. reasons: why a field of a record is empty, by the record's id and the field.
+    """
+
+    def __init__(
+        self,
+        happening: Happening,
+        records: Sequence[Record],
+        documents: Mapping[str, Document],
+        reasons: Mapping[tuple[str | None, str], str] | None = None,
+    ) -> None:
+        self.happening = happening
+        self.records = records
+        self.documents = documents
+        self.reasons = reasons or {}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What is agreed, the reports, the disagreements, the links."""
+        body = Group(*self._agreed(), *self._reports(), *self._differences(), *self._links())
+        yield from console.render(body, options.update_width(min(options.max_width, WIDEST)))
+
+    def _agreed(self) -> Iterable[RenderableType]:
+        happening = self.happening
+        kinds = ", ".join(words(facet.KIND) for facet in happening.facets)
+        yield Rule(style=DIM)
+        yield joined([Text(kinds.upper(), HEAD), Text(happening.id, DIM)])
+        for facet in happening.facets:
+            line, details = lines_of(facet, self.reasons)
+            sure = Text(f"confidence {facet.confidence:.2f} · {shown(facet.method)}", DIM)
+            yield Padding(Group(line, *(Padding(d, (0, 0, 0, 2)) for d in (*details, sure) if d)), (0, 0, 1, 1))
+
+    def _reports(self) -> Iterable[RenderableType]:
+        happening = self.happening
+        title = Text.assemble(("REPORTS", HEAD), (f"  {len(happening.documents)}", DIM))
+        title.append(f", from {counted(happening.independent, 'independent source')}", DIM)
+        yield title
+        by_document: dict[str, list[Record]] = {}
+        for record in self.records:
+            by_document.setdefault(record.document or "", []).append(record)
+        for document_id in sorted(by_document, key=self._published):
+            yield self._report(document_id, by_document[document_id])
+
+    def _published(self, document_id: str) -> tuple[str, str]:
+        document = self.documents.get(document_id)
+        return (str(document.published or "9999") if document else "9999", document_id)
+
+    def _report(self, document_id: str, records: list[Record]) -> RenderableType:
+        document = self.documents.get(document_id)
+        if document is None:
+            rows = [e for record in records for e in record.evidence if isinstance(e, RowEvidence)]
+            return Padding(Group(*(Text(f"row {e.row} of file {e.file[:12]}", DIM) for e in rows)), (0, 0, 1, 1))
+        passages = Passages(document.text)
+        lines: list[RenderableType] = [Text(headline(document)), origin(document)]
+        lines += [Text(shown(document.url), OTHER)] if document.url else []
+        for number, record in enumerate(sorted(records, key=_place)):
+            if number:
+                lines.append(Text())
+            if len(records) > 1:
+                lines.append(Text(f"{words(record.KIND)} {record.id[:SHORT_ID]}", DIM))
+            lines.append(Barred(passages.of(record.spans(), record.ANCHOR)))
+        return Padding(Group(*lines), (0, 0, 1, 1))
+
+    def _differences(self) -> Iterable[RenderableType]:
+        if self.happening.disagreements:
+            yield heading("Disagreements", len(self.happening.disagreements))
+            yield Padding(Group(*map(self._difference, self.happening.disagreements)), (0, 0, 1, 1))
+
+    def _difference(self, difference: Disagreement) -> RenderableType:
+        lines = [Text(words(difference.field), WARN)]
+        for telling in difference.tellings:
+            told = ", ".join(self._name(document) for document in telling.documents)
+            lines.append(Text.assemble("  ", shown(telling.value, 120), (f"  {told}", DIM)))
+        return Group(*lines)
+
+    def _name(self, document_id: str) -> str:
+        document = self.documents.get(document_id)
+        outlet = f"{shown(document.outlet, 40)} " if document and document.outlet else ""
+        return f"{outlet}{document_id[:SHORT_ID]}"
+
+    def _links(self) -> Iterable[RenderableType]:
+        if self.happening.links:
+            yield heading("Links", len(self.happening.links))
+            yield Padding(Group(*map(_link, self.happening.links)), (0, 0, 1, 1))
+
+
+def _link(link: Link) -> Text:
+    return Text.assemble(words(link.kind), " ", (link.happening, DIM))
+
+
+def _place(record: Record) -> tuple[int, str]:
+    return min((piece.start for piece in record.spans()), default=0), record.id
