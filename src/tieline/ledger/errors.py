@@ -1,0 +1,143 @@
+"""What can go wrong with a ledger. Every message names the file, the fault and the remedy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class LedgerError(Exception):
+    """Something is wrong with a ledger, or with what is asked of it."""
+
+
+class MissingLedgerError(LedgerError):
+    """There is no ledger at that path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"there is no ledger at {path}: `tieline read SOURCE` makes one, or name another with --ledger FILE"
+        )
+
+
+class LockedError(LedgerError):
+    """Another process kept the ledger busy for longer than the timeout."""
+
+    def __init__(self, path: Path, timeout: float) -> None:
+        super().__init__(
+            f"{path} is locked: another process has been writing for more than {timeout:g} s. "
+            "Wait until it is done, or end it, and run the command again"
+        )
+
+
+class CorruptLedgerError(LedgerError):
+    """The file is no database, or a damaged one."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path} cannot be read as a ledger: {fault}. "
+            "Restore it with `tieline restore`, or move it away and read the sources again"
+        )
+
+
+class ForeignFileError(LedgerError):
+    """The file is a sound database, but not a ledger."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a database, but not a ledger of Tieline: name another file with --ledger FILE")
+
+
+class ReadOnlyError(LedgerError):
+    """The ledger, or the folder it lies in, cannot be written."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path} cannot be written: {fault}. Give yourself the right to write in {path.parent}, "
+            "or name another file with --ledger FILE"
+        )
+
+
+class DiskFullError(LedgerError):
+    """There is no room left to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"no room is left on the disk of {path}: what was read before this is kept. "
+            "Make room and run the command again; it goes on where it stopped"
+        )
+
+
+class DiskFaultError(LedgerError):
+    """The operating system failed to read or write the file."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}. Check the disk, then `tieline doctor`")
+
+
+class NewerLedgerError(LedgerError):
+    """A later version of Tieline wrote the ledger."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema {found}, and this version of Tieline knows schemas up to {known}: "
+            "upgrade it with `python -m pip install --upgrade tieline`"
+        )
+
+
+class OlderLedgerError(LedgerError):
+    """The ledger needs a migration, and it was opened for reading only."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema {found}, and this version of Tieline needs {known}: any command that writes, such as "
+            "`tieline read`, brings it up to date and keeps a backup"
+        )
+
+
+class UnstorableError(LedgerError):
+    """A reading cannot be stored as it is."""
+
+    def __init__(self, path: Path, document: str, fault: str) -> None:
+        super().__init__(f"document {document} cannot be stored in {path}: {fault}. Mend the source and read it again")
+
+
+class UnknownIdError(LedgerError):
+    """No entry has that id."""
+
+    def __init__(self, path: Path, what: str, prefix: str, hint: str = "") -> None:
+        super().__init__(f"{path} holds no {what} {prefix!r}: {hint or 'the listing commands show what it holds'}")
+
+
+class AmbiguousIdError(LedgerError):
+    """Several entries have an id that begins so."""
+
+    def __init__(self, path: Path, prefix: str, found: Sequence[str]) -> None:
+        shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
+        super().__init__(f"{prefix!r} is the beginning of several ids in {path} ({shown}): give more of its characters")
+        self.found = tuple(found)
+
+
+@contextmanager
+def translated(path: Path, timeout: float) -> Iterator[None]:
+    """Turn the errors of SQLite that a user can do something about into those above."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translation(error, path, timeout) from error
+
+
+def _translation(error: sqlite3.Error, path: Path, timeout: float) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
+            return LockedError(path, timeout)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return CorruptLedgerError(path, str(error))
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return ReadOnlyError(path, str(error))
+        case sqlite3.SQLITE_FULL:
+            return DiskFullError(path)
+        case sqlite3.SQLITE_IOERR:
+            return DiskFaultError(path, str(error))
+    return error  # a fault of this program: not dressed up as the user's

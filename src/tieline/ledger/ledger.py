@@ -1,0 +1,201 @@
+"""The ledger: the one door to the store. Readings go in; documents, records and happenings come out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from tieline.ledger import reader
+from tieline.ledger.check import Fault, check_ledger
+from tieline.ledger.columns import DOINGS
+from tieline.ledger.connection import TIMEOUT, open_reader, open_writer, transaction
+from tieline.ledger.entries import DocumentEntry, RecordEntry
+from tieline.ledger.errors import UnstorableError, translated
+from tieline.ledger.lookup import Lookup
+from tieline.ledger.migrate import Migration, migrations
+from tieline.ledger.moments import Clock, now, to_text
+from tieline.ledger.prepared import METADATA, Prepared, adds_nothing, metadata_of, prepare, version_key
+from tieline.ledger.query import Query
+from tieline.ledger.where import default_path
+from tieline.ledger.writer import Added, Writer
+from tieline.records.codec import dump, load
+from tieline.records.document import Document
+from tieline.records.happening import Happening
+from tieline.records.reading import Reading
+
+EVERYTHING = Query()
+BATCH = 100  # documents to a transaction when many are added
+
+
+class Ledger:
+    """An open ledger file; a context manager.
+
+    path: the file; None for the default place. It is made where it is missing, and brought to this program's schema.
+    read_only: open for reading only; the file must exist and be up to date. timeout: seconds to wait for another
+    writer. clock: what time it is, for the times the ledger records.
+
+    Raises a `LedgerError` whose message names the file, the fault and the remedy. What a method raises leaves the
+    ledger as it was before the call, or, for `add_all`, before the batch that failed.
+    """
+
+    def __init__(
+        self,
+        path: Path | str | None = None,
+        *,
+        read_only: bool = False,
+        timeout: float = TIMEOUT,
+        clock: Clock = now,
+        schema: tuple[Migration, ...] | None = None,
+    ) -> None:
+        self.path = default_path() if path is None else Path(path)
+        self.read_only = read_only
+        self._timeout = timeout
+        self._clock = clock
+        opened = open_reader if read_only else open_writer
+        with self._translated():
+            self._db = opened(self.path, timeout, schema if schema is not None else migrations())
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked afterwards."""
+        self._db.close()
+
+    def add(self, reading: Reading) -> Added:
+        """Store one reading, in a transaction of its own."""
+        return self._write([self._prepared(reading)])[0]
+
+    def add_all(self, readings: Iterable[Reading], *, batch: int = BATCH) -> Counter[Added]:
+        """Store readings, one transaction for each `batch` of them; how many had which outcome."""
+        outcomes: Counter[Added] = Counter()
+        prepared = (self._prepared(reading) for reading in readings)
+        while chunk := list(islice(prepared, batch)):
+            outcomes.update(self._write(chunk))
+        return outcomes
+
+    def _prepared(self, reading: Reading) -> Prepared:
+        try:
+            return prepare(reading)
+        except UnicodeEncodeError as error:
+            fault = f"it holds half a character ({error.object[error.start]!a}) where a whole one should stand"
+            raise UnstorableError(self.path, reading.document.id, fault) from error
+
+    def _write(self, chunk: list[Prepared]) -> list[Added]:
+        with self._translated(), transaction(self._db):
+            writer = Writer(self._db, to_text(self._clock()))
+            return [writer.add(prepared) for prepared in chunk]
+
+    def knows(self, document: Document, version: str) -> bool:
+        """Whether this version of the pipeline, or a later one, has read a document with these metadata already.
+
+        Cheap: it asks for the document as it came in, not for a reading of it.
+        """
+        held = self._held(document)
+        if held is None:
+            return False
+        known, wanted = version_key(held[0]), version_key(version)
+        return known > wanted or (known == wanted and adds_nothing(metadata_of(document), held[1]))
+
+    def complete(self, document: Document) -> Document:
+        """The document with the metadata it lacks and the ledger knows: what is missing corrects nothing."""
+        held = self._held(document)
+        if held is None:
+            return document
+        told = metadata_of(document)
+        lacking = {name: held[1][name] for name in METADATA if told[name] is None and held[1][name] is not None}
+        return load(Document, {**dump(document), **lacking}) if lacking else document
+
+    def _held(self, document: Document) -> tuple[str, dict[str, Any]] | None:
+        """Version and metadata of the present reading of a document."""
+        with self._translated():
+            row = self._db.execute(
+                "SELECT rd.version, rd.metadata FROM documents AS d "
+                "JOIN readings AS rd ON rd.document = d.row AND rd.superseded_at IS NULL WHERE d.id = ?",
+                (document.id,),
+            ).fetchone()
+        return None if row is None else (row[0], json.loads(row[1]))
+
+    def document(self, prefix: str) -> Document:
+        """A document with its text, by id or any unique beginning of it."""
+        with self._asking() as lookup:
+            return lookup.document(prefix)
+
+    def reading(self, prefix: str) -> Reading:
+        """All that is told of a document today, by the document's id or a unique beginning of it."""
+        with self._asking() as lookup:
+            return lookup.reading(prefix)
+
+    def record(self, prefix: str) -> RecordEntry:
+        """A record, by id or any unique beginning of it; a superseded one as it was told last."""
+        with self._asking() as lookup:
+            return lookup.record(prefix)
+
+    def happening(self, prefix: str) -> Happening:
+        """A happening, by its id, an id it had before, or any unique beginning of one."""
+        with self._asking() as lookup:
+            return lookup.happening(prefix)
+
+    def entry(self, prefix: str) -> tuple[str, str]:
+        """What bears an id that begins so ("document", "record" or "happening"), and the whole id."""
+        with self._asking() as lookup:
+            return lookup.entry(prefix)
+
+    def happenings(self, kind: str | None = None, query: Query = EVERYTHING) -> Iterator[Happening]:
+        """Happenings told by a record of that kind that answers the query, by day; those without a day come last.
+
+        kind: contact, event, statement, pledge or claim; None for the query's own, or all of them.
+        """
+        wanted = kind if kind is not None else query.kind
+        if wanted is not None and wanted not in DOINGS:
+            raise ValueError(f"{wanted!r} is no kind of doing: use one of {', '.join(DOINGS)}")
+        with self._translated(), self._steady():
+            yield from reader.happenings(self._db, wanted, query)
+
+    def documents(self, query: Query = EVERYTHING) -> Iterator[DocumentEntry]:
+        """Documents that answer the query, without their texts, by day of publication; undated ones come last."""
+        with self._translated(), self._steady():
+            yield from reader.documents(self._db, query)
+
+    def reports(self, ids: Iterable[str]) -> dict[str, DocumentEntry]:
+        """The documents of some whole ids, without their texts, by id; unknown ids are left out."""
+        with self._translated():
+            return reader.reports(self._db, ids)
+
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The stored texts of some documents, by id; unknown ids are left out."""
+        with self._translated():
+            return reader.texts(self._db, ids)
+
+    def check(self) -> list[Fault]:
+        """Everything that is wrong with the ledger; an empty list if it is sound. Reads the whole file."""
+        with self._translated():
+            return check_ledger(self._db, self.path)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Lookup]:
+        with self._translated(), self._steady():
+            yield Lookup(self._db, self.path)
+
+    @contextmanager
+    def _steady(self) -> Iterator[None]:
+        """All that is asked inside sees one state, though others write; a writer sees its own changes."""
+        if self.read_only:
+            with reader.snapshot(self._db):
+                yield
+        else:
+            yield
+
+    def _translated(self) -> AbstractContextManager[None]:
+        return translated(self.path, self._timeout)

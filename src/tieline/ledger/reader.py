@@ -1,0 +1,155 @@
+"""Questions in, entries out. Reads only; any number of readers may ask while one process writes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+
+from tieline.ledger.columns import DOINGS
+from tieline.ledger.entries import DocumentEntry
+from tieline.ledger.moments import from_text
+from tieline.ledger.query import Query, Selection, select_documents, select_records
+from tieline.ledger.tellings import membership, tell
+from tieline.ledger.view import NOW, View, listed
+from tieline.records.happening import Happening
+
+CHUNK = 200  # entries that are put together with one round of queries
+
+_DOCUMENTS = """
+SELECT d.id, rd.metadata, v.id, rd.version, rd.recorded_at,
+    (SELECT reason FROM unresolved WHERE reading = rd.row AND record IS NULL AND field = 'language'), rd.row
+FROM documents AS d
+JOIN readings AS rd ON rd.document = d.row
+LEFT JOIN documents AS v ON v.row = d.version_of
+WHERE {where}
+"""
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything asked inside sees the ledger as of one commit."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
+def happenings(connection: sqlite3.Connection, kind: str | None, query: Query) -> Iterator[Happening]:
+    """Happenings one of whose records answers the query, by day and then id; those without a day come last.
+
+    kind: which records must answer, and whose days count; None for all kinds, one after the other.
+    """
+    kinds = (kind,) if kind is not None else DOINGS
+    found = (account for one in kinds for account in _accounts(connection, one, query))
+    return islice(_told(connection, found, query.view), query.limit)
+
+
+def _accounts(connection: sqlite3.Connection, kind: str, query: Query) -> Iterator[int]:
+    """Accounts of the records that answer, in the order of the listing."""
+    chosen = select_records(query, kind, rarest_first(connection, query.between, kind))
+    windowed = query.since is not None or query.until is not None
+    for dated in (True,) if windowed else (True, False):
+        condition, order = ("IS NOT NULL", "r.when_start, r.id") if dated else ("IS NULL", "r.id")
+        sql = f"SELECT r.account FROM records AS r WHERE {chosen.where} AND r.when_start {condition} ORDER BY {order}"  # noqa: S608
+        for (account,) in connection.execute(sql, chosen.values):
+            yield account
+
+
+def rarest_first(connection: sqlite3.Connection, states: Sequence[str], kind: str) -> tuple[str, ...]:
+    """States in the order of how many records of a kind involve them, so that the shortest list is walked."""
+    different = tuple(dict.fromkeys(states))
+    if len(different) < 2:
+        return different
+    count = "SELECT count(*) FROM record_states WHERE state = ? AND kind = ?"
+    return tuple(sorted(different, key=lambda s: (connection.execute(count, (s, kind)).fetchone()[0], s)))
+
+
+def _told(connection: sqlite3.Connection, accounts: Iterator[int], view: View) -> Iterator[Happening]:
+    """The happenings of some accounts, each once, in the order in which the first of its accounts comes."""
+    seen: set[str] = set()
+    while chunk := list(islice(accounts, CHUNK)):
+        members = membership(connection, chunk, view)
+        fresh = dict.fromkeys(members[a][0] for a in chunk if a in members and members[a][0] not in seen)
+        seen.update(fresh)
+        told = tell(connection, {row: named for row, named in members.items() if named[0] in fresh}, view)
+        yield from (told[id_] for id_ in fresh)
+
+
+def documents(connection: sqlite3.Connection, query: Query) -> Iterator[DocumentEntry]:
+    """Documents that answer the query, by day of publication and then id; undated ones come last."""
+    chosen = select_documents(query)
+    return _entries(connection, chosen, "ORDER BY d.published IS NULL, substr(d.published, 1, 10), d.id", query.limit)
+
+
+def reports(connection: sqlite3.Connection, ids: Iterable[str], view: View = NOW) -> dict[str, DocumentEntry]:
+    """The documents of some ids, by id."""
+    chosen = Selection(
+        (view.holds("rd"), "d.id IN (SELECT value FROM json_each(:ids))"), {"ids": listed(ids), **view.parameters}
+    )
+    return {entry.id: entry for entry in _entries(connection, chosen, "", None)}
+
+
+def texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The stored texts of some documents, by id."""
+    return dict(
+        connection.execute(
+            "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))", (listed(ids),)
+        ).fetchall()
+    )
+
+
+def _entries(
+    connection: sqlite3.Connection, chosen: Selection, order: str, limit: int | None
+) -> Iterator[DocumentEntry]:
+    rows = connection.execute(f"{_DOCUMENTS.format(where=chosen.where)} {order}", chosen.values)
+    wanted = islice(rows, limit)
+    while chunk := list(islice(wanted, CHUNK)):
+        counts = _counts(connection, [reading for *_, reading in chunk])
+        for *row, reading in chunk:
+            yield _entry(counts.get(reading, {}), *row)
+
+
+def _counts(connection: sqlite3.Connection, readings: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many records of each kind some readings tell."""
+    found: dict[int, dict[str, int]] = {}
+    rows = connection.execute(
+        "SELECT reading, kind, count(*) FROM records WHERE reading IN (SELECT value FROM json_each(?)) "
+        "GROUP BY reading, kind",
+        (listed(readings),),
+    )
+    for reading, kind, count in rows:
+        found.setdefault(reading, {})[kind] = count
+    return found
+
+
+def _entry(
+    counts: dict[str, int],
+    id_: str,
+    metadata: str,
+    version_of: str | None,
+    version: str,
+    recorded_at: str,
+    unread: str | None,
+) -> DocumentEntry:
+    plain = json.loads(metadata)
+    return DocumentEntry(
+        id=id_,
+        title=plain["title"],
+        url=plain["url"],
+        outlet=plain["outlet"],
+        published=plain["published"],
+        language=plain["language"],
+        version_of=version_of,
+        version=version,
+        recorded_at=from_text(recorded_at),
+        records=counts,
+        unread=unread,
+    )

@@ -1,0 +1,66 @@
+"""Accounts in, happenings out, put together from their records with a fixed number of queries."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from tieline.ledger.entries import record_of
+from tieline.ledger.neighbourhood import neighbourhood
+from tieline.ledger.view import NOW, View, listed
+from tieline.merging.agree import Told, happening_of
+from tieline.merging.independence import Origin, owner_of
+from tieline.merging.resolve import resolve
+from tieline.records.happening import Happening, Link, LinkKind
+
+# Row of an account -> id and method of the happening it belongs to.
+Membership = Mapping[int, tuple[str, str]]
+
+
+def membership(connection: sqlite3.Connection, accounts: Iterable[int], view: View) -> Membership:
+    """The happenings of some accounts, with all their accounts, as of a view.
+
+    The ledger keeps the present happenings; those of the past are worked out again from the accounts of that time.
+    """
+    if view.as_of is not None:
+        around = neighbourhood(connection, accounts, view)
+        rows = {placed.account.first: placed.row for placed in around}
+        groups = resolve(placed.account for placed in around)
+        return {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
+    found = connection.execute(
+        "SELECT a.row, h.id, h.method FROM accounts AS a JOIN happenings AS h ON h.row = a.happening "
+        "WHERE a.happening IN (SELECT happening FROM accounts WHERE row IN (SELECT value FROM json_each(?)))",
+        (listed(accounts),),
+    )
+    return {row: (id_, method) for row, id_, method in found}
+
+
+def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:
+    """The happenings of a membership, by id."""
+    told: dict[str, list[Told]] = defaultdict(list)
+    methods = dict(members.values())
+    rows = connection.execute(
+        "SELECT r.account, r.kind, r.payload, d.id, json_extract(rd.metadata, '$.outlet'), d.url, rd.copy "
+        "FROM records AS r JOIN readings AS rd ON rd.row = r.reading JOIN documents AS d ON d.row = r.document "
+        "WHERE r.account IN (SELECT value FROM json_each(?))",
+        (listed(members),),
+    )
+    for account, kind, payload, document, outlet, url, copy in rows:
+        origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
+        told[members[account][0]].append(Told(record_of(kind, payload), origin))
+    links = _links(connection, told) if view.as_of is None else {}
+    return {
+        id_: happening_of(id_, records, method=methods[id_], links=links.get(id_, ())) for id_, records in told.items()
+    }
+
+
+def _links(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT source, kind, target FROM links WHERE source IN (SELECT value FROM json_each(?)) ORDER BY kind, target",
+        (listed(ids),),
+    )
+    for source, kind, target in rows:
+        found[source].append(Link(kind=LinkKind(kind), happening=target))
+    return {source: tuple(links) for source, links in found.items()}
