@@ -49,7 +49,7 @@ def subjects(verb: Token) -> list[Token]:
             controllers = [c for c in current.head.children if c.dep_ in ("dobj", "dative") and c.i < current.i]
             if controllers and current.head.lemma_ not in ("promise", "pledge", "vow"):
                 return _expanded(controllers, current)
-        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp") and current.head is not current:
+        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp") and current.head.i != current.i:
             current = _governor(current)
             continue
         break
@@ -58,7 +58,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _governor(token: Token) -> Token:
     head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
     return head
 
