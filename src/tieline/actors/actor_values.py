@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tieline.actors.parties import PartyPhrase
+from tieline.actors.bodies import PartyPhrase
 from tieline.actors.people import Person, Post, posts_of, stated_states
 from tieline.actors.phrases import PersonPhrase
 from tieline.ontology import states
@@ -32,26 +32,31 @@ def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
     post = next((p for p in stated if p.rank is not None or p.past), None) or next(iter(stated), None)
     former = post is not None and post.past
     post = post or person.post
-    office, rank = _office(post, person)
+    office = _office(post, person)
     method, confidence = _ground(phrase, person)
     return Actor(
         name=name,
         kind=ActorKind.PERSON,
         canonical=person.canonical,
         office=office,
-        rank=None if former else (post.rank if post and post.rank else rank),
+        rank=None if former else _rank(post, person),
         state=person.state,
         method=method,
         confidence=confidence,
     )
 
 
-def _office(post: Post | None, person: Person) -> tuple[str | None, Rank | None]:
-    if post is not None and (post.past or person.holding is None or post.rank is not None):
-        return post.office, person.rank
-    if person.holding is not None:
-        return person.holding.office, person.rank
-    return (post.office if post else None), person.rank
+def _office(post: Post | None, person: Person) -> str | None:
+    if person.holding is None or (post is not None and (post.past or post.rank is not None)):
+        return post.office if post is not None else None
+    return person.holding.office
+
+
+def _rank(post: Post | None, person: Person) -> Rank | None:
+    """The rank of the office this phrase states, else the person's; a shared title ranks only with a state."""
+    if post is not None and post.rank is not None and (person.state is not None or not post.shared):
+        return post.rank
+    return person.rank
 
 
 def _ground(phrase: PersonPhrase, person: Person) -> tuple[str, float]:
@@ -99,6 +104,11 @@ def party_actors(name: str, phrase: PartyPhrase) -> tuple[Actor, ...]:
     if phrase.kind is ActorKind.STATE:
         return tuple(_state_actor(base, state) for state in phrase.states)
     return tuple(replace(base, state=state.code) for state in phrase.states)
+
+
+def body_of(name: str, phrase: PartyPhrase, code: str, method: str) -> Actor:
+    """A body whose owner the context tells."""
+    return Actor(name=name, kind=phrase.kind, state=code, method=method, confidence=CONFIDENCE["lent"])
 
 
 def _state_actor(base: Actor, state: State) -> Actor:

@@ -28,7 +28,7 @@ class NameReader:
         self._term_at = {i: t for t in terms.values() for i in range(t.first, t.last + 1)}
         self._office_at = {i for office in offices for i in range(office.first, office.last + 1)}
         self._known: set[str] = set()
-        self._learn()
+        self._learn(offices)
 
     def state(self, term: Term) -> StateName | None:
         """What the name of a state means on the day of the report."""
@@ -46,11 +46,18 @@ class NameReader:
         tokens = self.tokens
         if not self._may_begin(i) or not tokens.capital(i):
             return None
-        if tokens.entity[i] != "PERSON" and tokens.lower[i] not in self._known and not self._in_table(i):
+        known = tokens.lower[i] in self._known and tokens.tag[i].startswith("NN")
+        if tokens.entity[i] != "PERSON" and not known and not self._in_table(i):
             return None
         if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":
             return None
-        return self._run(i)
+        last = self._run(i)
+        return last if known or not self._stands_as_place(i, last) else None
+
+    def _stands_as_place(self, first: int, last: int) -> bool:
+        """ "in St Petersburg", taken for a person by the recogniser"""
+        tokens, root = self.tokens, self.tokens.root(first, last)
+        return tokens.dep[root] == "pobj" and tokens.lower[tokens.head[root]] in words.PLACE_PREPOSITIONS
 
     def _may_begin(self, i: int) -> bool:
         tokens = self.tokens
@@ -59,7 +66,11 @@ class NameReader:
         if tokens.lower[i] in words.NO_NAME or len(tokens.text[i]) == 1:
             return False
         term = self._term_at.get(i)
-        return term is None or (tokens.entity[i] == "PERSON" and term.entry.kind is not TermKind.ADDRESS)
+        if term is None:
+            return True
+        # "Jordan Peterson" may begin with a state's name; "Kyiv" alone is not believed to be a person.
+        spans_more = tokens.entity[i] == "PERSON" and tokens.entity_end[i] > term.last
+        return spans_more and term.entry.kind is TermKind.STATE and term.first == i == term.last
 
     def _run(self, i: int) -> int:
         """Last token of the name: capitalised words, particles and hyphens, up to a term of the tables."""
@@ -69,7 +80,9 @@ class NameReader:
             if step is None:
                 break
             last = step
-        return last
+        tokens = self.tokens
+        junior = tokens.together(i, last + 2) and tokens.text[last + 1] == ","
+        return last + 2 if junior and tokens.lower[last + 2] in words.GENERATIONS else last
 
     def _step(self, i: int) -> int | None:
         """The token a name goes on to: i itself, or the one behind a particle or hyphen at i."""
@@ -96,6 +109,8 @@ class NameReader:
             return True
         if i in self._term_at and tokens.entity[i] != "PERSON":
             return False
+        if tokens.text[i].isupper() and tokens.text[i - 1].isupper() and tokens.lower[i] in self._known:
+            return True
         if tokens.entity[i] in ("GPE", "NORP", "ORG", "DATE") and tokens.entity[i - 1] == "PERSON":
             return tokens.lower[i - 1] in words.NAME_PARTICLES
         return tokens.proper(i)
@@ -109,9 +124,15 @@ class NameReader:
             return False
         return bool(office_table.holders(f"{tokens.text[i]} {tokens.text[i + 1]}", self.on))
 
-    def _learn(self) -> None:
-        """Names of the document's own: words of every name of two or more words the recogniser is sure of."""
+    def _learn(self, offices: list[OfficePhrase]) -> None:
+        """Names of the document's own: first and last word of every name of two or more words that follows a title
+        or that the recogniser sees."""
         tokens = self.tokens
+        for office in offices:
+            start = office.last + 1
+            end = self.after_title(start) if tokens.together(office.last, start) else None
+            if end is not None and end > start:
+                self._known |= {tokens.lower[start], tokens.lower[end]}
         i = 0
         while i < len(tokens):
             if tokens.entity[i] != "PERSON":

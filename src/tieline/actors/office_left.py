@@ -97,6 +97,14 @@ def _take_possessor(draft: Draft, reading: Reading, floor: int) -> bool:
     return _take_owner(draft, reading, reading.ends.get(mark - 1), floor)
 
 
+def _modifies(draft: Draft, reading: Reading, i: int) -> bool:
+    """ "coup leader", "senior military official": a common noun or adjective the parse hangs on the office noun."""
+    tokens = reading.tokens
+    if not tokens.tag[i].startswith(("NN", "JJ")) or tokens.dep[i] not in ("compound", "amod", "nmod"):
+        return False
+    return i < tokens.head[i] <= draft.noun
+
+
 def _take_portfolio(draft: Draft, reading: Reading, floor: int) -> bool:
     """Words that narrow the office: "Industry and Trade Minister", "Krasnodar Territory Governor", "deputy head"."""
     tokens, i = reading.tokens, draft.first - 1
@@ -111,6 +119,9 @@ def _take_portfolio(draft: Draft, reading: Reading, floor: int) -> bool:
         if joins and tokens.capital(before) == tokens.capital(i + 1) and lower != ",":
             draft.first = draft.core_first = before
         return joins and lower != ","
+    if not tokens.capital(i) and not tokens.capital(draft.noun) and _modifies(draft, reading, i):
+        draft.first = draft.core_first = i
+        return True
     known = lower in words.PORTFOLIO or lower in words.OFFICE_NOUNS
     named = tokens.proper(i) and tokens.entity[i] != "PERSON" and tokens.capital(draft.core_first)
     if not known and not named:

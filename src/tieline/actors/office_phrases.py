@@ -44,7 +44,7 @@ def _nouns(reading: Reading) -> Iterator[Draft]:
     for i, lower in enumerate(tokens.lower):
         term = reading.terms.get(i)
         last = term.last if term is not None else i
-        if not _is_noun(tokens, last) or _names_institution(tokens, last):
+        if not _is_noun(tokens, last) or _names_institution(tokens, last) or _narrows_next(reading, i, last):
             continue
         if term is not None and term.entry.kind is TermKind.TITLE:
             yield Draft(i, last, i, last, _noun(tokens, term), term.entry.title, term.entry.plural)
@@ -65,6 +65,21 @@ def _names_institution(tokens: Tokens, last: int) -> bool:
     if not tokens.together(last, following):
         return False
     return tokens.capital(following) and tokens.capital(last) and tokens.lower[following] in words.INSTITUTIONS
+
+
+def _narrows_next(reading: Reading, first: int, last: int) -> bool:
+    """ "Deputy Head", "Chief Economic Advisor": the noun only narrows the office noun behind it."""
+    tokens = reading.tokens
+    if first != last or tokens.lower[last] not in words.NARROWING:
+        return False
+    i = last + 1
+    while tokens.together(last, i) and i - last < 3 and tokens.lower[i] in words.PORTFOLIO - words.OFFICE_NOUNS:
+        i += 1
+    if not tokens.together(last, i) or tokens.capital(i) != tokens.capital(last):
+        return False
+    term = reading.terms.get(i)
+    title = term is not None and term.entry.kind is TermKind.TITLE
+    return title or tokens.lower[i] in words.OFFICE_NOUNS or tokens.lower[i] in OFFICE_PLURALS
 
 
 def _noun(tokens: Tokens, term: Term) -> int:
@@ -146,11 +161,16 @@ def _spelled(written: list[str]) -> str:
 def _plausible(phrase: OfficePhrase, reading: Reading) -> bool:
     """Whether a word that also has other meanings ("justice", "head", "count") is an office here."""
     tokens, i = reading.tokens, phrase.noun
+    if tokens.capital(i) and not phrase.determiner and tokens.dep[i] in ("attr", "oprd"):
+        after = phrase.last + 1
+        return bool(phrase.states) or (tokens.together(phrase.last, after) and tokens.proper(after))
     if tokens.capital(i) or phrase.states or phrase.organisation or phrase.count:
         return True
     after = phrase.last + 1
     if tokens.together(phrase.last, after) and tokens.proper(after):
         return True
     if tokens.dep[i] in ("compound", "amod", "npadvmod") and tokens.head[i] > phrase.last:
+        return False
+    if phrase.plural and not phrase.determiner and phrase.first == phrase.last:
         return False
     return bool(phrase.determiner) or phrase.plural or phrase.first < i

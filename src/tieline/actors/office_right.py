@@ -7,7 +7,7 @@ from tieline.actors.offices import NAMES, Draft, Reading
 from tieline.actors.terms import Term, TermKind
 from tieline.ontology.states import How
 
-_LINKS = frozenset({"of", "for", "to", "on", "at", "with"})
+_LINKS = frozenset({"of", "for", "to", "on", "at", "with", "from"})
 _TOWARDS = frozenset({"to", "on", "with", "for", "at"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "ambassadors", "envoys", "representatives"})
 _JOINERS = frozenset({"of", "and", "the", "for", "'s", "&", "-"})
@@ -50,6 +50,8 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
             draft.last = term.last
             return True
         return False
+    if link == "from" and (entry.kind is TermKind.ORGANISATION or tokens.capital(draft.noun)):
+        return False
     if entry.kind is TermKind.ORGANISATION:
         if not draft.states:
             draft.organisation = draft.organisation or entry.organisations[0]
@@ -59,7 +61,7 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
     after = term.last + 1
     if name is None or name.how not in NAMES:
         return False
-    if tokens.together(term.last, after) and _names_institution(reading, after):
+    if tokens.together(term.last, after) and (_names_institution(reading, after) or tokens.lower[after] == "'s"):
         return False
     if not draft.states:
         draft.states = (name.state,)
@@ -79,7 +81,7 @@ def _names_institution(reading: Reading, i: int) -> bool:
 def _take_coordinated(draft: Draft, reading: Reading) -> None:
     """ "the Presidents of Russia, Belarus and Kazakhstan" """
     tokens = reading.tokens
-    while draft.plural and tokens.together(draft.last, draft.last + 2):
+    while draft.plural and tokens.together(draft.last, draft.last + 2):  # also "officials from Japan and Korea"
         i = draft.last + 1
         while tokens.together(draft.last, i) and tokens.lower[i] in (",", "and", "the", "&"):
             i += 1
@@ -97,6 +99,8 @@ def _complement(draft: Draft, reading: Reading, start: int, link: str) -> int | 
     name the recogniser sees, or else at the end. An office may be that of another ("Press Secretary of the President").
     """
     tokens = reading.tokens
+    if link == "from":
+        return None
     nested = reading.terms.get(start)
     if nested is not None and nested.entry.kind is TermKind.TITLE and link in ("of", "to", "for"):
         inner = Draft(start, nested.last, start, nested.last, nested.last, None, nested.entry.plural)
@@ -120,7 +124,7 @@ def _settled(reading: Reading, start: int) -> int | None:
             return settled if settled is not None else i - 1
         if lower in words.INSTITUTIONS or lower in words.PORTFOLIO or _closes(reading, i):
             settled = i
-        elif not tokens.proper(i) and not (lower in _JOINERS and _goes_on(reading, i)):
+        elif not tokens.proper(i) and not (_joins(reading, i) and _goes_on(reading, i)):
             break
         i += 1
     if settled is None and i > start and tokens.proper(start):
@@ -131,6 +135,12 @@ def _settled(reading: Reading, start: int) -> int | None:
 def _closes(reading: Reading, i: int) -> bool:
     term = reading.inside.get(i)
     return term is not None and term.entry.kind is not TermKind.ADDRESS and i == term.last
+
+
+def _joins(reading: Reading, i: int) -> bool:
+    """Words that may stand inside the name of an institution; adjectives before it ("the exiled Tibetan ...")."""
+    tokens = reading.tokens
+    return tokens.lower[i] in _JOINERS or tokens.tag[i] in ("JJ", "VBN")
 
 
 def _goes_on(reading: Reading, i: int) -> bool:

@@ -10,49 +10,36 @@ low confidence); before a body, a side or a group of people it belongs to that p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tieline.actors import words
-from tieline.actors.offices import DETERMINERS, NAMES, end_of_ties, state_of
+from tieline.actors.bodies import PartyPhrase, scan_bodies
+from tieline.actors.offices import NAMES, Reading, end_of_ties, state_of
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import states
-from tieline.ontology.organisations import Organisation
-from tieline.ontology.states import How, State, StateName
+from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
-_BODY_STARTS = {phrase.split()[0] for phrase in words.BODY_PHRASES}
-
-
-@dataclass(frozen=True, slots=True)
-class PartyPhrase:
-    """A party that is no person. states: several for "the Greek and Turkish governments"; none where none is named."""
-
-    first: int
-    last: int
-    kind: ActorKind
-    states: tuple[State, ...]
-    method: str
-    confidence: float
-    organisation: Organisation | None = None
 
 
 class PartyScanner:
     """Finds the parties of one document that are no persons."""
 
     def __init__(self, tokens: Tokens, terms: dict[int, Term], taken: set[int], on: date | None) -> None:
+        free = {i: t for i, t in terms.items() if not taken & set(range(t.first, t.last + 1))}
+        self.reading = Reading.of(tokens, free, on)
         self.tokens = tokens
-        self.terms = {i: t for i, t in terms.items() if not taken & set(range(t.first, t.last + 1))}
-        self.ends = {t.last: t for t in self.terms.values()}
+        self.terms = free
+        self.ends = self.reading.ends
         self.taken = set(taken)
         self.on = on
 
     def scan(self) -> list[PartyPhrase]:
         """All such parties, in order, none overlapping another or a person phrase."""
         found: list[PartyPhrase] = []
-        for reader in (self._bodies, self._compounds, self._named):
+        for reader in (self._bodies, self._pairs, self._compounds, self._named):
             for phrase in reader():
                 span = set(range(phrase.first, phrase.last + 1))
                 if not span & self.taken:
@@ -60,119 +47,31 @@ class PartyScanner:
                     found.append(phrase)
         return sorted(found, key=lambda phrase: phrase.first)
 
-    # -- bodies, sides and groups of people ------------------------------------------------------------------------
-
     def _bodies(self) -> Iterator[PartyPhrase]:
+        yield from scan_bodies(self.reading, self.taken)
+
+    def _pairs(self) -> Iterator[PartyPhrase]:
+        """ "North and South Korea": the first half lacks its noun."""
         tokens = self.tokens
-        for i, lower in enumerate(tokens.lower):
-            if i in self.taken:
+        for term in self.terms.values():
+            if (
+                term.entry.kind is not TermKind.STATE
+                or term.last != term.first + 1
+                or tokens.lower[term.first - 1] != "and"
+            ):
                 continue
-            last = self._body_phrase(i)
-            if last is not None:
-                phrase = self._owned(i, last, ActorKind.GOVERNMENT_BODY, definite=True)
-            elif not tokens.tag[i].startswith("NN"):
+            half = term.first - 2
+            if half < 0 or not tokens.together(half, term.first) or half in self.taken:
                 continue
-            elif lower in words.BODIES:
-                phrase = self._owned(i, i, ActorKind.GOVERNMENT_BODY, definite=tokens.tag[i] in ("NN", "NNP"))
-            elif lower in words.SIDES:
-                phrase = self._owned(i, i, ActorKind.STATE, definite=False)
-            elif lower in words.GROUPS:
-                phrase = self._owned(i, i, ActorKind.GROUP, definite=False)
-            else:
-                continue
-            if phrase is not None:
-                yield phrase
+            noun = tokens.text[term.last]
+            other, name = state_of(states.by_name(f"{tokens.text[half]} {noun}", self.on), self.on), self._name(term)
+            if other is not None and name is not None and other.how is name.how and name.how in NAMES:
+                yield PartyPhrase(
+                    half, term.last, term.last, ActorKind.STATE, (other.state, name.state), "state_name", 0.95
+                )
 
-    def _body_phrase(self, i: int) -> int | None:
-        tokens = self.tokens
-        if tokens.lower[i] not in _BODY_STARTS:
-            return None
-        for phrase in words.BODY_PHRASES:
-            parts = phrase.split()
-            if tokens.lower[i : i + len(parts)] == parts and tokens.together(i, i + len(parts) - 1):
-                return i + len(parts) - 1
-        return None
-
-    def _owned(self, first: int, last: int, kind: ActorKind, *, definite: bool) -> PartyPhrase | None:
-        """The phrase around a noun with its owner; None without one, unless the noun is definite ("the government")."""
-        tokens, noun = self.tokens, last
-        start, owners = self._left(first)
-        if not owners:
-            last, owners = self._right(last)
-        if start > 0 and tokens.together(start - 1, start) and tokens.lower[start - 1] in DETERMINERS:
-            determiner, start = tokens.lower[start - 1], start - 1
-        else:
-            determiner = ""
-        if owners:
-            method = "side" if tokens.lower[noun] in words.SIDES else "nationality"
-            return PartyPhrase(start, last, kind, owners, method, 0.9)
-        if definite and determiner == "the" and kind is ActorKind.GOVERNMENT_BODY:
-            return PartyPhrase(start, last, kind, (), "body", 0.5)
-        return None
-
-    def _left(self, first: int) -> tuple[int, tuple[State, ...]]:
-        """Where the phrase begins on the left, and its owners: "the Greek and Turkish governments"."""
-        tokens, i, steps = self.tokens, first - 1, 0
-        while i >= 0 and tokens.together(i, first) and steps < 5 and i not in self.taken:
-            term = self.ends.get(i)
-            if term is not None:
-                return self._owner(term, first)
-            if tokens.lower[i] in ("'s", "'", "-", "–"):
-                i -= 1
-                continue
-            if not tokens.tag[i].startswith(("JJ", "NN", "VBN", "CD")) or tokens.lower[i] in words.BODIES:
-                break
-            i, steps = i - 1, steps + 1
-        return self._modified(first), ()
-
-    def _modified(self, first: int) -> int:
-        """The left edge over adjectives and nouns that modify the noun."""
-        tokens = self.tokens
-        while first > 0 and tokens.together(first - 1, first) and first - 1 not in self.taken:
-            i = first - 1
-            if not tokens.tag[i].startswith(("JJ", "NNP")) or i in self.ends:
-                break
-            first = i
-        return first
-
-    def _owner(self, term: Term, first: int) -> tuple[int, tuple[State, ...]]:
-        entry = term.entry
-        if entry.kind is TermKind.ORGANISATION and entry.organisations[0].state:
-            return term.first, (states.get(entry.organisations[0].state),)
-        name = state_of(entry.states, self.on) if entry.kind is TermKind.STATE else None
-        if name is None or name.how in (How.CAPITAL, How.SEAT):
-            return self._modified(first), ()
-        start: int = term.first
-        owners: tuple[State, ...] = (name.state,)
-        while start >= 2 and self.tokens.lower[start - 1] in ("and", ",", "-", "–"):
-            before = self.ends.get(start - 2)
-            other = state_of(before.entry.states, self.on) if before else None
-            if before is None or other is None or other.how is not name.how:
-                break
-            if not self.tokens.together(before.first, start):
-                break
-            start, owners = before.first, (other.state, *owners)
-        return start, owners
-
-    def _right(self, last: int) -> tuple[int, tuple[State, ...]]:
-        """ "the government of Japan", "the peoples of Russia and China" """
-        tokens, i = self.tokens, last + 2
-        if not tokens.together(last, i) or tokens.lower[last + 1] != "of":
-            return last, ()
-        owners: list[State] = []
-        end = last
-        while tokens.together(last, i):
-            i += tokens.lower[i] == "the" and tokens.together(last, i + 1)
-            term = self.terms.get(i)
-            name = state_of(term.entry.states, self.on) if term is not None else None
-            if term is None or name is None or name.how not in NAMES:
-                break
-            owners.append(name.state)
-            end, i = term.last, term.last + 1
-            if not tokens.together(last, i + 1) or tokens.lower[i] not in (",", "and"):
-                break
-            i += 1
-        return end, tuple(owners)
+    def _name(self, term: Term) -> StateName | None:
+        return self.reading.state(term)
 
     # -- "U.S.-China" in one token ---------------------------------------------------------------------------------
 
@@ -184,7 +83,7 @@ class PartyScanner:
             readings = [self._state_word(part) for part in parts]
             if len(parts) > 1 and all(readings):
                 pair = tuple(name.state for name in readings if name)
-                yield PartyPhrase(i, i, ActorKind.STATE, pair, "adjective", 0.7)
+                yield PartyPhrase(i, i, i, ActorKind.STATE, pair, "adjective", 0.7)
 
     def _state_word(self, word: str) -> StateName | None:
         name = state_of(states.by_name(word, self.on), self.on) if word[:1].isupper() else None
@@ -212,7 +111,14 @@ class PartyScanner:
         end = end_of_ties(body)
         sure = 0.9 if len(term.entry.organisations) == 1 else 0.6
         return PartyPhrase(
-            self._with_article(term), term.last, body.kind, (end,) if end else (), "organisation_name", sure, body
+            self._with_article(term),
+            term.last,
+            term.last,
+            body.kind,
+            (end,) if end else (),
+            "organisation_name",
+            sure,
+            body,
         )
 
     def _state(self, term: Term) -> PartyPhrase | None:
@@ -224,20 +130,24 @@ class PartyScanner:
         if name.how is How.CAPITAL:
             if not self._acts(term) or (name.ambiguous and self.tokens.entity[term.last] != "GPE"):
                 return None
-            return PartyPhrase(term.first, term.last, ActorKind.STATE, (name.state,), "capital", 0.8 - doubt)
+            return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), "capital", 0.8 - doubt)
         if name.how is How.SEAT:
             if self.is_place(term.first, term.last) or not self._acts(term):
                 return None
-            return PartyPhrase(first, term.last, ActorKind.GOVERNMENT_BODY, (name.state,), "seat", 0.85 - doubt)
+            return PartyPhrase(
+                first, term.last, term.last, ActorKind.GOVERNMENT_BODY, (name.state,), "seat", 0.85 - doubt
+            )
         if self._qualifies(term, name):
             if not self._qualifies_ties(term):
                 return None
-            return PartyPhrase(term.first, term.last, ActorKind.STATE, (name.state,), "adjective", 0.7 - doubt)
+            return PartyPhrase(
+                term.first, term.last, term.last, ActorKind.STATE, (name.state,), "adjective", 0.7 - doubt
+            )
         if name.how is How.DEMONYM:
             return self._people(term, name)
         if self.is_place(term.first, term.last) or self.tokens.entity[term.last] == "PERSON":
             return None
-        return PartyPhrase(first, term.last, ActorKind.STATE, (name.state,), "state_name", 0.95 - doubt)
+        return PartyPhrase(first, term.last, term.last, ActorKind.STATE, (name.state,), "state_name", 0.95 - doubt)
 
     def _with_article(self, term: Term) -> int:
         before = term.first - 1
@@ -251,7 +161,9 @@ class PartyScanner:
         article = self._with_article(term) != term.first
         if not (plural or article) or self.is_place(term.first, term.last):
             return None
-        return PartyPhrase(self._with_article(term), term.last, ActorKind.GROUP, (name.state,), "nationality", 0.6)
+        return PartyPhrase(
+            self._with_article(term), term.last, term.last, ActorKind.GROUP, (name.state,), "nationality", 0.6
+        )
 
     def _qualifies(self, term: Term, name: StateName) -> bool:
         """Whether it stands before a noun as its adjective: by its form, or by the parse for a name ("US goods")."""

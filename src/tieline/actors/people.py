@@ -14,9 +14,10 @@ from tieline.actors import words
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.tokens import Tokens
-from tieline.ontology import names
+from tieline.ontology import names, states
 from tieline.ontology import offices as office_table
 from tieline.ontology.offices import Holding
+from tieline.ontology.states import StateKind
 from tieline.records.actor import Rank
 
 # Reports trail appointments by days; a holder this close to the date is still (or already) called by the office.
@@ -29,13 +30,18 @@ IN_OFFICE = ("acting", "incumbent")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office as a phrase states it. state: code, None if the phrase names none. standing: "former", ..."""
+    """An office as a phrase states it.
+
+    state: code, None if the phrase names none. standing: "former", ... shared: the same words also name offices
+    outside government, so that without a state they give no rank ("President" of a bank).
+    """
 
     office: str
     rank: Rank | None
     state: str | None
     standing: str | None
     organisation: str | None = None
+    shared: bool = False
 
     @property
     def past(self) -> bool:
@@ -83,7 +89,7 @@ class Person:
     @property
     def rank(self) -> Rank | None:
         """Rank at the date."""
-        held = [p.rank for p in self.posts if not p.past and p.rank is not None]
+        held = [p.rank for p in self.posts if not p.past and p.rank is not None and (self.state or not p.shared)]
         if held:
             return min(held, key=lambda rank: rank.order)
         if any(p.past for p in self.posts):
@@ -104,7 +110,8 @@ def post_of(office: OfficePhrase, state: str | None) -> Post:
         rank = None
     if standing is not None and standing != "incumbent":
         held = f"{held}-elect" if standing == "elect" else f"{standing.capitalize()} {held}"
-    return Post(held, rank, state, standing, body.code if body else None)
+    shared = office.title is not None and office.title.shared
+    return Post(held, rank, state, standing, body.code if body else None, shared)
 
 
 class People:
@@ -224,17 +231,18 @@ class People:
         if self.on is None:
             self._consult_undated(person)
             return
-        found = office_table.holders(person.written, self.on) or office_table.holders(person.written, self.on, GRACE)
+        on = self.on
+        found = office_table.holders(person.written, on) or office_table.holders(person.written, on, GRACE)
         if not found:
             return
         fitting = self._fitting(person, found)
         if not fitting:
             self._disagree(person, found)
             return
-        people = {(h.person, h.state) for h in fitting}
-        if len(people) > 1:
-            names_ = ", ".join(sorted(f"{name} ({state})" for name, state in people))
-            person.ambiguous = f"{person.written!r} may be {names_}"
+        fitting = _of_sovereigns([h for h in fitting if h.held(on)] or fitting)
+        if not _one_person(fitting):
+            who = ", ".join(sorted({f"{h.person} ({h.state})" for h in fitting}))
+            person.ambiguous = f"{person.written!r} may be {who}"
             return
         if len(person.words) == 1 and not person.posts and not self._trusted_surname(fitting[0]):
             return
@@ -243,15 +251,17 @@ class People:
     def _consult_undated(self, person: Person) -> None:
         """Without a date only a name that the table knows in one state alone counts."""
         found = self._fitting(person, office_table.holders(person.written)) if len(person.words) > 1 else []
-        if len({(h.person, h.state) for h in found}) == 1:
+        if _one_person(found):
             person.holding, person.table_method = found[-1], f"office_table:{found[-1].source}/no_date"
 
     def _fitting(self, person: Person, found: Iterable[Holding]) -> list[Holding]:
-        """Holdings that agree with what the text states: the state if it states one, the rank if that decides."""
+        """Holdings that agree with what the text states: the state if it states one, office or rank if that decides."""
         same_state = [h for h in found if not person.states or h.state in person.states]
         ranks = {post.rank for post in person.posts if not post.past and post.rank is not None}
+        offices = {post.office for post in person.posts if not post.past}
+        same_office = [h for h in same_state if h.office in offices]
         same_rank = [h for h in same_state if h.rank in ranks]
-        return same_rank or same_state
+        return same_office or same_rank or same_state
 
     def _disagree(self, person: Person, found: tuple[Holding, ...]) -> None:
         holder = found[0]
@@ -265,6 +275,18 @@ class People:
     def _trusted_surname(self, holding: Holding) -> bool:
         """A bare surname is only believed for the highest offices: others' surnames are too common."""
         return holding.rank in (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
+
+
+def _of_sovereigns(found: list[Holding]) -> list[Holding]:
+    """Without the offices one person also holds over territories, where there are others."""
+    sovereign = [h for h in found if states.get(h.state).kind is not StateKind.TERRITORY]
+    return sovereign or found
+
+
+def _one_person(found: list[Holding]) -> bool:
+    """Whether all holdings are of one state and of one person, however spelt."""
+    same_state = len({h.state for h in found}) == 1
+    return same_state and all(names.agree(found[0].person, h.person) for h in found)
 
 
 def stated_states(phrase: PersonPhrase) -> list[str]:

@@ -181,7 +181,7 @@ class PersonScanner:
             return phrase
         if tokens.lower[after] == "of":
             return self._with_origin(phrase, after + 1)
-        if tokens.lower[after] in _PAUSES and all(office.counterpart for office in phrase.offices):
+        if tokens.lower[after] in _PAUSES:
             return self._with_apposition(phrase, after + 1)
         return phrase
 
@@ -207,9 +207,7 @@ class PersonScanner:
         office = self.offices.get(start)
         if office is None or office.plural or self._named_after(office.last) is not None:
             return phrase
-        if not self._closes(office.last) and office.determiner == "" and not office.states:
-            return phrase
-        if not self._closes(office.last):
+        if not self._closes(office.last) or not self._apposes(phrase, office):
             return phrase
         return PersonPhrase(
             phrase.first,
@@ -220,6 +218,14 @@ class PersonScanner:
             phrase.states,
             phrase.organisation,
         )
+
+    def _apposes(self, phrase: PersonPhrase, office: OfficePhrase) -> bool:
+        """Whether the office is the named person's: "Xi Jinping, the Chinese leader"; in a list it is another's."""
+        if not phrase.offices or all(o.counterpart for o in phrase.offices):
+            return True
+        tokens, noun = self.tokens, self.tokens.root(office.first, office.last)
+        parsed_so = tokens.dep[noun] == "appos" and phrase.first <= tokens.head[noun] <= phrase.last
+        return parsed_so and not any(o.states for o in phrase.offices)
 
 
 def _owned_by(phrase: PersonPhrase, offices: tuple[OfficePhrase, ...], states: tuple[State, ...]) -> PersonPhrase:

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tieline.actors.actor_values import party_actors, person_actor
+from tieline.actors.actor_values import body_of, party_actors, person_actor, renamed
+from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
-from tieline.actors.discourse import Discourse, find_principals
+from tieline.actors.discourse import Discourse
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
-from tieline.actors.parties import PartyPhrase, PartyScanner
+from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
+from tieline.actors.principals import find_principals
 from tieline.actors.references import Reference, ReferenceResolver, find_references
 from tieline.actors.roles import RoleResolver
 from tieline.actors.terms import find_terms
 from tieline.actors.tokens import read_tokens
 from tieline.language.parse import Parsed
+from tieline.language.quotations import find_quotations
 from tieline.ontology import outlets
-from tieline.records.actor import Actor
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.document import Document
 
 Phrase = PersonPhrase | PartyPhrase | Reference
@@ -67,12 +70,15 @@ class _Casting:
             [*persons, *parties, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first
         )
         self.people = People(self.tokens, persons, on)
-        home = home_of(parsed.document)
+        self.home = home = home_of(parsed.document)
         lend_states(self.people, persons, self.tokens, home)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         self.discourse = Discourse(self.tokens)
         self.roles = RoleResolver(self.people, self.discourse, on, home)
-        self.references = ReferenceResolver(self.tokens, self.discourse)
+        quoted = {i for q in find_quotations(parsed) for i in range(q.first, q.last + 1)}
+        genders = {person.canonical or person.written: person.gender for person in self.people.all}
+        self.references = ReferenceResolver(self.tokens, self.discourse, genders=genders, quoted=quoted, home=home)
+        self.bodies: dict[str, tuple[Actor, ...]] = {}
 
     def cast(self) -> Cast:
         """The mentions, in text order."""
@@ -91,29 +97,51 @@ class _Casting:
 
     def _mention(self, phrase: Phrase) -> Mention | None:
         first, last = phrase.first, phrase.last
-        head = self.tokens.root(first, last)
-        conflict = None
+        name = self._text(first, last)
+        conflict: str | None = None
         if isinstance(phrase, Reference):
-            resolved = self.references.resolve(self._text(first, last), phrase)
+            resolved = self.references.resolve(name, phrase)
             if resolved is None:
                 return None
             actors, reason = resolved
-        elif isinstance(phrase, PersonPhrase) and phrase.name is None:
-            actors, reason = self.roles.resolve(self._text(first, last), phrase)
+        elif isinstance(phrase, PartyPhrase):
+            actors, reason = self._party(name, phrase)
+        elif phrase.name is None:
+            actors, reason = self.roles.resolve(name, phrase)
         else:
             actors, reason, conflict = self._direct(phrase)
+            actors = self.roles.with_possessors_state(phrase, self.roles.with_counterparts_office(phrase, actors))
         if isinstance(phrase, PersonPhrase):
-            actors = self.roles.with_counterparts_office(phrase, actors)
             self._note_turn(phrase, actors)
-        self.discourse.add(first, head, actors)
+        head = self.tokens.root(first, last)
+        person = isinstance(phrase, PersonPhrase) or any(a.kind is ActorKind.PERSON for a in actors)
+        self.discourse.add(first, last, head, actors, name, person=person)
         return Mention(first, last, head, actors, reason, conflict)
+
+    def _party(self, name: str, phrase: PartyPhrase) -> tuple[tuple[Actor, ...], str | None]:
+        """A party that is no person; "the government" is the one of that word the document last named the owner of."""
+        actors = party_actors(name, phrase)
+        word = self.tokens.lower[phrase.noun]
+        if actors and phrase.kind is ActorKind.GOVERNMENT_BODY:
+            self.bodies[word] = actors
+        if actors:
+            return actors, None
+        before = self.discourse.before(phrase.first)
+        owner = before.single if before is not None and before.possessive else None
+        if owner is not None and owner.state is not None:
+            return (body_of(name, phrase, owner.state, "possessor"),), None
+        known = self.bodies.get(word, ())
+        if known:
+            return tuple(renamed(actor, name, "earlier_mention", 0.75) for actor in known), None
+        if self.home is not None:
+            return (body_of(name, phrase, self.home, "outlet_state"),), None
+        return (), f"{name!r}: the text names no state for it"
 
     def _direct(self, phrase: PersonPhrase | PartyPhrase) -> tuple[tuple[Actor, ...], str | None, str | None]:
         """Actors, reason and conflict of a phrase that names its actor."""
         name = self._text(phrase.first, phrase.last)
         if isinstance(phrase, PartyPhrase):
-            actors = party_actors(name, phrase)
-            return actors, None if actors else f"{name!r}: the text names no state for it", None
+            return party_actors(name, phrase), None, None
         number = self.number[phrase.first]
         person = self.people.of(number)
         if person is None:

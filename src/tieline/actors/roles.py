@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from tieline.actors.actor_values import holder_actor, renamed
-from tieline.actors.discourse import Discourse, Principals
+from tieline.actors.discourse import Discourse, persons_in
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.people import People, Person, post_of
 from tieline.actors.phrases import PersonPhrase
+from tieline.actors.principals import Principals
 from tieline.ontology import offices
 from tieline.ontology.offices import Holding
 from tieline.records.actor import Actor, ActorKind, Rank
@@ -39,14 +40,37 @@ class RoleResolver:
         owners = [s.code for s in phrase.states] or [s.code for s in office.states]
         if office.counterpart:
             return self._counterparts(name, phrase, owners)
+        if not owners:
+            owners = self._possessor(phrase)
         if office.plural:
-            if owners:
-                return tuple(self._owned(name, office, code)[0] for code in owners), None
-            return self._several(name, phrase, office)
+            return self._plural(name, phrase, office, owners)
         if owners:
             actor, _ = self._owned(name, office, owners[0])
             return (actor,), None
         return self._bare(name, phrase, office)
+
+    def _possessor(self, phrase: PersonPhrase) -> list[str]:
+        """ "its ambassador", "his foreign minister": the state of whom the possessive means."""
+        before = self.discourse.before(phrase.first)
+        owner = before.single if before is not None and before.possessive else None
+        return [owner.state] if owner is not None and owner.state is not None else []
+
+    def _plural(self, name: str, phrase: PersonPhrase, office: OfficePhrase, owners: list[str]) -> Resolved:
+        """ "the Russian and Chinese presidents" are persons, "U.S. officials" a group."""
+        rank = office.title.rank if office.title else None
+        if (len(owners) > 1 and rank is not None and rank.order <= Rank.MINISTER.order) or self._leaders_of(
+            office, owners
+        ):
+            return tuple(self._owned(name, office, code)[0] for code in owners), None
+        if owners:
+            return tuple(_group(name, office, code) for code in owners), None
+        if office.organisation is not None:
+            end = end_of_ties(office.organisation)
+            return (_group(name, office, end.code if end is not None else None),), None
+        return self._several(name, phrase, office)
+
+    def _leaders_of(self, office: OfficePhrase, owners: list[str]) -> bool:
+        return len(owners) > 1 and self._names_leader(office)
 
     # -- whose office is told --------------------------------------------------------------------------------------
 
@@ -186,19 +210,20 @@ class RoleResolver:
 
     def _nearby(self, phrase: PersonPhrase, count: int) -> list[list[Actor]]:
         """The persons of each of the three sentences before, the nearest first, each once."""
-        by_sentence: dict[int, dict[tuple[str, str | None], Actor]] = {}
-        for entry in reversed(self.discourse.back(phrase.first, 3)):
-            for actor in entry.actors:
-                if actor.kind is ActorKind.PERSON:
-                    by_sentence.setdefault(entry.sentence, {}).setdefault(actor.identity, actor)
-        return [
-            list(by_sentence[s].values()) for s in sorted(by_sentence, reverse=True) if len(by_sentence[s]) >= count
-        ]
+        entries = self.discourse.back(phrase.first, 3)
+        entries.reverse()
+        sentences = sorted({e.sentence for e in entries}, reverse=True)
+        groups = [persons_in([e for e in entries if e.sentence == s]) for s in sentences]
+        return [group for group in groups if len(group) >= count]
 
     def _counterparts(self, name: str, phrase: PersonPhrase, owners: list[str]) -> Resolved:
         """ "his Japanese counterpart": the same office in that state as the person last spoken of holds."""
         holder = self._holder_before(phrase, owners)
-        if holder is None or not owners:
+        if not owners:
+            return (), f"{name!r}: whose counterpart is not told"
+        if phrase.offices[0].plural and (holder is None or len(owners) == 1):
+            return tuple(_group(name, phrase.offices[0], code) for code in owners), None
+        if holder is None:
             return (), f"{name!r}: whose counterpart is not told"
         found = tuple(self._counterpart(name, holder, code) for code in owners)
         return found, None
@@ -211,6 +236,16 @@ class RoleResolver:
         if holder is None or len(actors) != 1 or actors[0].office is not None:
             return actors
         return (replace(actors[0], office=holder.office, rank=holder.rank),)
+
+    def with_possessors_state(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "its ambassador Kyaw Zwar Minn": the state of whom the possessive means, where nothing else tells one."""
+        if len(actors) != 1 or actors[0].state is not None or not phrase.offices:
+            return actors
+        owners = self._possessor(phrase)
+        if not owners or phrase.offices[0].organisation or phrase.offices[0].elsewhere:
+            return actors
+        post = post_of(phrase.offices[0], owners[0])
+        return (replace(actors[0], state=owners[0], rank=post.rank, method="possessor", confidence=0.7),)
 
     def _holder_before(self, phrase: PersonPhrase, owners: list[str]) -> Actor | None:
         """The office holder last spoken of who is not of the counterpart's own state."""
@@ -238,6 +273,12 @@ class RoleResolver:
             name=name, kind=ActorKind.PERSON, office=holder.office, rank=holder.rank, state=code,
             method="counterpart", confidence=0.7,
         )  # fmt: skip
+
+
+def _group(name: str, office: OfficePhrase, code: str | None) -> Actor:
+    return Actor(
+        name=name, kind=ActorKind.GROUP, state=code, office=office.office, method="nationality", confidence=0.85
+    )
 
 
 def _of_person(name: str, person: Person, method: str, confidence: float) -> Actor:

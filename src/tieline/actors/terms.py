@@ -119,10 +119,10 @@ def _title_index() -> Index:
         address = title.kind is TitleKind.ADDRESS
         entry = Entry(TermKind.ADDRESS if address else TermKind.TITLE, title=title, plural=phrase in plurals)
         forms = [phrase, phrase.replace(" ", "-")] if "-" not in phrase else [phrase, phrase.replace("-", " ")]
-        for tokens in _tokenised(forms):
+        for tokens in _lowered(forms):
             entries.setdefault(tokens, entry)
         if not address:
-            for tokens in _tokenised([plural_of(phrase)]):
+            for tokens in _lowered([plural_of(phrase)]):
                 entries.setdefault(tokens, Entry(TermKind.TITLE, title=title, plural=True))
     return _indexed(entries)
 
@@ -149,6 +149,14 @@ def _tokenised(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
     tokenizer = load_model().tokenizer
     for form in forms:
         yield tuple(token.text for token in tokenizer(form))
+
+
+def _lowered(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Titles in lower case, cut as the parser cuts them with capitals ("Mr.", but "mr" and ".")."""
+    for form in forms:
+        capitals = " ".join(word[:1].upper() + word[1:] for word in form.split(" "))
+        for tokens in _tokenised((form, capitals)):
+            yield tuple(token.lower() for token in tokens)
 
 
 def _indexed(entries: dict[tuple[str, ...], Entry]) -> Index:

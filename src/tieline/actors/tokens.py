@@ -16,8 +16,9 @@ class Tokens:
     """Parallel lists over all tokens of a document.
 
     text, lower: as the parser reads them. space: the white space behind a token. tag: fine part of speech. dep:
-    dependency label. head: position of the head. entity: named-entity type or "". entity_end: last token of that
-    entity, -1 outside. sentence, block: running numbers. headline: whether a token stands in one.
+    dependency label. head: position of the head. subject_of, object_of: positions of the subject and of an object
+    of a verb. entity: named-entity type or "". entity_end: last token of that entity, -1 outside. sentence, block:
+    running numbers. headline: whether a token stands in one.
     """
 
     text: list[str]
@@ -31,6 +32,9 @@ class Tokens:
     block: list[int]
     headline: list[bool]
     space: list[str]
+    lemma: list[str]
+    subject_of: dict[int, int]
+    object_of: dict[int, int]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -69,16 +73,21 @@ def read_tokens(parsed: Parsed) -> Tokens:
             entity[i] = ent.label_
             entity_end[i] = ent.end - 1
     text = [t.text for t in doc]
+    dep = [t.dep_ for t in doc]
+    head = [t.head.i for t in doc]
     return Tokens(
         text=text,
         lower=[word.lower() for word in text],
         tag=[t.tag_ for t in doc],
-        dep=[t.dep_ for t in doc],
-        head=[t.head.i for t in doc],
+        dep=dep,
+        head=head,
         entity=entity,
         entity_end=entity_end,
         sentence=sentence,
         block=block,
         headline=[kinds[number] for number in block],
         space=[t.whitespace_ for t in doc],
+        lemma=[t.lemma_ for t in doc],
+        subject_of={head[i]: i for i, label in enumerate(dep) if label in ("nsubj", "nsubjpass")},
+        object_of={head[i]: i for i, label in enumerate(dep) if label in ("dobj", "dative")},
     )

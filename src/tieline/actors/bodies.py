@@ -1,0 +1,185 @@
+"""Terms in, bodies, sides and groups of people out: "the Greek and Turkish governments", "China's Ministry of
+Commerce", "the South Korean side", "Israeli forces".
+
+A body is owned by the state whose name or nationality stands before it, or behind it after "of". One without an owner
+("the Foreign Ministry") is kept if it is definite: the document may have named its owner before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tieline.actors import words
+from tieline.actors.offices import DETERMINERS, NAMES, Reading, end_of_ties
+from tieline.actors.terms import Term, TermKind
+from tieline.ontology.organisations import Organisation
+from tieline.ontology.states import How, State
+from tieline.records.actor import ActorKind
+
+_BODY_PHRASES = tuple(tuple(phrase.split()) for phrase in words.BODY_PHRASES)
+_BODY_STARTS = {phrase[0] for phrase in _BODY_PHRASES}
+_LONGEST_MODIFIER = 5  # tokens between a nationality and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPhrase:
+    """A party that is no person. states: several for "the Greek and Turkish governments"; none where none is named.
+
+    noun: position of the noun that names it. method, confidence: of what is said of its state.
+    """
+
+    first: int
+    last: int
+    noun: int
+    kind: ActorKind
+    states: tuple[State, ...]
+    method: str
+    confidence: float
+    organisation: Organisation | None = None
+
+
+def scan_bodies(reading: Reading, taken: set[int]) -> Iterator[PartyPhrase]:
+    """Bodies, sides and groups outside the tokens already taken; they may overlap each other."""
+    tokens = reading.tokens
+    for i, lower in enumerate(tokens.lower):
+        if i in taken:
+            continue
+        last = _body_phrase(reading, i) if lower in _BODY_STARTS else None
+        if last is None and not tokens.tag[i].startswith("NN"):
+            continue
+        kind = ActorKind.GOVERNMENT_BODY if last is not None else _kind(reading, i)
+        if kind is None:
+            continue
+        phrase = _owned(reading, taken, i, last if last is not None else i, kind)
+        if phrase is not None:
+            yield phrase
+
+
+def _body_phrase(reading: Reading, i: int) -> int | None:
+    tokens = reading.tokens
+    for parts in _BODY_PHRASES:
+        end = i + len(parts) - 1
+        if tuple(tokens.lower[i : end + 1]) == parts and tokens.together(i, end):
+            return end
+    return None
+
+
+def _kind(reading: Reading, i: int) -> ActorKind | None:
+    tokens, lower = reading.tokens, reading.tokens.lower[i]
+    following = i + 1
+    goes_on = tokens.together(i, following) and tokens.capital(i) and tokens.proper(following)
+    if goes_on and tokens.lower[following] in words.GOVERNMENT_NOUNS:
+        return None  # "State Administration Council": the noun comes later
+    if lower in words.SIDES:
+        return ActorKind.STATE
+    if lower in words.GROUPS:
+        return ActorKind.GROUP
+    if lower in words.BODIES or (lower in words.GOVERNMENT_NOUNS and tokens.capital(i)):
+        return ActorKind.GOVERNMENT_BODY
+    return None
+
+
+def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: ActorKind) -> PartyPhrase | None:
+    """The phrase around a noun with its owner; None without one, unless the noun is definite ("the government")."""
+    tokens, noun = reading.tokens, last
+    start, owners = _left(reading, taken, first)
+    if kind is ActorKind.GOVERNMENT_BODY:
+        last = _of_what(reading, last)
+    if not owners:
+        last, owners = _right(reading, last, ("of", "from") if kind is ActorKind.GROUP else ("of",))
+    determiner = ""
+    if start > 0 and tokens.together(start - 1, start) and tokens.lower[start - 1] in DETERMINERS:
+        start -= 1
+        determiner = tokens.lower[start]
+    if owners:
+        method = "side" if kind is ActorKind.STATE else "nationality"
+        return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
+    definite = determiner == "the" and kind is ActorKind.GOVERNMENT_BODY and tokens.lower[noun] in words.BODIES
+    if definite or (determiner == "the" and first != noun):
+        return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
+    return None
+
+
+def _left(reading: Reading, taken: set[int], first: int) -> tuple[int, tuple[State, ...]]:
+    """Where the phrase begins on the left, and its owners."""
+    tokens, i, steps = reading.tokens, first - 1, 0
+    while i >= 0 and tokens.together(i, first) and steps < _LONGEST_MODIFIER and i not in taken:
+        term = reading.ends.get(i)
+        if term is not None and term.entry.kind is not TermKind.TITLE:
+            return _owner(reading, taken, term, first)
+        if tokens.lower[i] not in ("'s", "'", "-", "–"):
+            if not tokens.tag[i].startswith(("JJ", "NN", "VBN", "CD")) or tokens.lower[i] in words.BODIES:
+                break
+            steps += 1
+        i -= 1
+    return _modified(reading, taken, first), ()
+
+
+def _modified(reading: Reading, taken: set[int], first: int) -> int:
+    """The left edge over the adjectives and names that modify the noun."""
+    tokens = reading.tokens
+    while first > 0 and tokens.together(first - 1, first) and first - 1 not in taken:
+        if not tokens.tag[first - 1].startswith(("JJ", "NNP")) or first - 1 in reading.ends:
+            break
+        first -= 1
+    return first
+
+
+def _owner(reading: Reading, taken: set[int], term: Term, first: int) -> tuple[int, tuple[State, ...]]:
+    if term.entry.kind is TermKind.ORGANISATION:
+        end = end_of_ties(term.entry.organisations[0])
+        return (term.first, (end,)) if end is not None else (_modified(reading, taken, first), ())
+    name = reading.state(term)
+    if name is None or name.how in (How.CAPITAL, How.SEAT):
+        return _modified(reading, taken, first), ()
+    start, owners = term.first, [name.state]
+    while start >= 2 and reading.tokens.lower[start - 1] in ("and", ",", "-", "–"):
+        before = reading.ends.get(start - 2)
+        other = reading.state(before)
+        if before is None or other is None or other.how is not name.how or before.first in taken:
+            break
+        if not reading.tokens.together(before.first, start):
+            break
+        start = before.first
+        owners.insert(0, other.state)
+    return start, tuple(owners)
+
+
+def _of_what(reading: Reading, last: int) -> int:
+    """ "Ministry of Foreign Affairs", "Department of the Treasury": what a body is in charge of."""
+    tokens, i = reading.tokens, last + 2
+    if not tokens.together(last, i) or tokens.lower[last + 1] not in ("of", "for") or not tokens.capital(last):
+        return last
+    i += tokens.lower[i] == "the" and tokens.together(last, i + 1)
+    end = last
+    while tokens.together(last, i) and i not in reading.inside:
+        if tokens.proper(i) or (tokens.capital(i) and tokens.lower[i] in words.PORTFOLIO):
+            end = i
+        elif (
+            tokens.lower[i] not in ("and", "&", "of", ",") or not tokens.together(i, i + 1) or not tokens.proper(i + 1)
+        ) or tokens.lower[i + 1] not in words.PORTFOLIO | words.INSTITUTIONS:
+            break
+        i += 1
+    return end
+
+
+def _right(reading: Reading, last: int, links: tuple[str, ...]) -> tuple[int, tuple[State, ...]]:
+    """ "the government of Japan", "the peoples of Russia and China", "officials from Norway" """
+    tokens, i = reading.tokens, last + 2
+    if not tokens.together(last, i) or tokens.lower[last + 1] not in links:
+        return last, ()
+    owners: list[State] = []
+    end = last
+    while tokens.together(last, i):
+        i += tokens.lower[i] == "the" and tokens.together(last, i + 1)
+        term = reading.terms.get(i)
+        name = reading.state(term)
+        if term is None or name is None or name.how not in NAMES:
+            break
+        owners.append(name.state)
+        end, i = term.last, term.last + 1
+        if not tokens.together(last, i + 1) or tokens.lower[i] not in (",", "and"):
+            break
+        i += 1
+    return end, tuple(owners)

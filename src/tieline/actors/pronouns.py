@@ -1,0 +1,243 @@
+"""Pronouns of the third person in, the actors they stand for out; or the reason why it cannot be told.
+
+He and she look for a person before them, they for several, it for a state or body. Subjects are preferred, then
+nearness; a possessive prefers the subject of its own clause, except after verbs turned towards their object ("thanked
+him for his support"). A candidate that was itself not resolved blocks those behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tieline.actors import words
+from tieline.actors.actor_values import renamed
+from tieline.actors.discourse import SUBJECTS, Discourse, Entry, persons_in
+from tieline.actors.tokens import Tokens
+from tieline.records.actor import Actor, ActorKind
+
+Resolved = tuple[tuple[Actor, ...], str | None]
+_COLLECTIVES = (ActorKind.GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC, ActorKind.STATE)
+_THINGS = (ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC)
+
+# Weights of a candidate; only their order matters. A sentence's distance outweighs the step from object to subject.
+_SUBJECT, _OBJECT, _POSSESSOR = 3.0, 1.5, 1.0
+_PER_SENTENCE = 1.6
+_OWN_CLAUSE = 1.5
+_POINTED = 4.0  # "Putin and his wife", "thanked Putin for his help"
+_MARGIN = 0.5  # two candidates nearer than this are undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a pronoun may mean. actor: None for a mention that was itself not resolved."""
+
+    weight: float
+    actor: Actor | None
+    text: str
+
+
+class PronounResolver:
+    """Resolves he, she, they and it in one document; reads the discourse as it grows.
+
+    genders: by canonical or written name, where a form of address tells.
+    """
+
+    def __init__(self, tokens: Tokens, discourse: Discourse, genders: Mapping[str, str]) -> None:
+        self.tokens = tokens
+        self.discourse = discourse
+        self.genders = genders
+
+    # -- he, she ---------------------------------------------------------------------------------------------------
+
+    def person(self, name: str, i: int) -> Resolved:
+        """Whom "he", "she", "his", ... means."""
+        wanted = "male" if self.tokens.lower[i] in words.MALE else "female"
+        ranked = self._ranked(i, lambda entry: entry.person and self._may_be(entry, wanted))
+        if not ranked:
+            return (), f"no person is named before {name!r}"
+        best, rest = ranked[0], ranked[1:]
+        if rest and best.weight - rest[0].weight < _MARGIN:
+            return (), f"{name!r} may be {_called(best)} or {_called(rest[0])}"
+        if best.actor is None:
+            return (), f"{name!r} is {best.text!r}, which is itself not resolved"
+        return (renamed(best.actor, name, "pronoun", 0.7 if rest else 0.8),), None
+
+    def _may_be(self, entry: Entry, wanted: str) -> bool:
+        if len(entry.actors) > 1:
+            return False
+        known = self.genders.get((entry.single.canonical or entry.single.name) if entry.single else entry.text, "")
+        return not known or known == wanted
+
+    def _ranked(self, i: int, fits: Callable[[Entry], bool]) -> list[Candidate]:
+        """Candidates of this and the two sentences before, the likeliest first."""
+        best: dict[tuple[str, str | None], Candidate] = {}
+        pointed = self._pointed_object(i)
+        own = self._clause_subject(i)
+        for entry in self.discourse.back(i, 2):
+            if not fits(entry) or self._bound(i, entry):
+                continue
+            weight = self._weight(entry, i)
+            weight += _OWN_CLAUSE if own is not None and entry.first <= own <= entry.last else 0.0
+            if (pointed is not None and entry.first <= pointed <= entry.last) or self._joined(i, entry):
+                weight += _POINTED
+            actor = entry.single
+            key = actor.identity if actor is not None else (entry.text, None)
+            if key not in best or best[key].weight < weight:
+                best[key] = Candidate(weight, actor, entry.text)
+        return sorted(best.values(), key=lambda c: (-c.weight, _called(c)))
+
+    def _weight(self, entry: Entry, i: int) -> float:
+        role = _SUBJECT if entry.subject else _POSSESSOR if entry.possessive else _OBJECT
+        return role - _PER_SENTENCE * (self.tokens.sentence[i] - entry.sentence)
+
+    def _joined(self, i: int, entry: Entry) -> bool:
+        """ "Putin and his wife" """
+        tokens = self.tokens
+        return tokens.dep[i] == "poss" and entry.last == i - 2 and tokens.lower[i - 1] == "and"
+
+    def _bound(self, i: int, entry: Entry) -> bool:
+        """An object pronoun does not mean the subject of its own verb: "Putin met Xi and told him"."""
+        tokens = self.tokens
+        if tokens.dep[i] not in ("dobj", "dative", "pobj") or not entry.subject:
+            return False
+        verb = tokens.head[i] if tokens.dep[i] != "pobj" else tokens.head[tokens.head[i]]
+        seen = 0
+        while entry.verb != verb and tokens.dep[verb] == "conj" and seen < 5:
+            verb, seen = tokens.head[verb], seen + 1
+        return entry.verb == verb
+
+    def _clause_subject(self, i: int) -> int | None:
+        """The subject of the clause a possessive or object pronoun stands in, or of the next clause above with one.
+
+        None for a pronoun that is itself a subject of the main clause.
+        """
+        tokens, at = self.tokens, i
+        for _ in range(12):
+            if tokens.dep[at] in SUBJECTS and at != i and not tokens.tag[at].startswith("VB"):
+                return None  # inside the subject itself: "his visit began"
+            above = tokens.head[at]
+            if above == at:
+                return None
+            at = above
+            subject = tokens.subject_of.get(at)
+            if subject is not None and subject != i:
+                return subject
+        return None
+
+    def _pointed_object(self, i: int) -> int | None:
+        """The object of "thank", "congratulate", ... where a possessive stands behind it: "for his support"."""
+        tokens, at = self.tokens, i
+        if tokens.dep[i] != "poss":
+            return None
+        for _ in range(8):
+            above = tokens.head[at]
+            if above == at:
+                return None
+            at = above
+            if tokens.tag[at].startswith("VB"):
+                object_ = tokens.object_of.get(at)
+                if tokens.lemma[at] in words.TOWARDS_OBJECT and object_ is not None and object_ < i:
+                    return object_
+                return None
+        return None
+
+    # -- they ------------------------------------------------------------------------------------------------------
+
+    def several(self, name: str, i: int) -> Resolved:
+        """Whom "they", "their", "each other", ... means: the nearest several, else a group, body or state."""
+        own = self._clause_subject(i)
+        for entry in self.discourse.back(i, 0):
+            at_hand = own is not None and entry.first <= own <= entry.last
+            if (at_hand or self._joined(i, entry)) and (len(entry.actors) > 1 or _collective(entry)):
+                return tuple(renamed(a, name, "pronoun", 0.75) for a in entry.actors), None
+        here = self.tokens.sentence[i]
+        for sentence in range(here, here - 3, -1):
+            entries = [e for e in reversed(self.discourse.back(i, here - sentence)) if e.sentence == sentence]
+            found = self._several_in(entries)
+            if found:
+                return tuple(renamed(a, name, "pronoun", 0.75) for a in found), None
+            group = next((e.actors for e in entries if e.subject and _collective(e)), None)
+            if group:
+                return tuple(renamed(a, name, "pronoun", 0.6) for a in group), None
+            other = self._plural_subject(sentence, i, entries)
+            if other is not None:
+                return (), f"{name!r} may mean {self.tokens.text[other]!r}, which is no actor of this cast"
+        return (), f"no several actors are named before {name!r}"
+
+    def _several_in(self, entries: list[Entry]) -> list[Actor]:
+        plural = [e for e in entries if len(e.actors) > 1]
+        chosen = [e for e in plural if e.subject] or plural
+        if chosen:
+            return list(chosen[-1].actors)
+        subjects = persons_in([e for e in entries if e.subject])
+        if len(subjects) > 1:
+            return subjects
+        for found in (persons_in([e for e in entries if not e.possessive]), _states_in(entries)):
+            if len(found) == 2:
+                return found
+        return []
+
+    def _plural_subject(self, sentence: int, i: int, entries: list[Entry]) -> int | None:
+        """A plural subject of a sentence that is no mention: "the documents", "the talks"."""
+        tokens = self.tokens
+        mentioned = {j for e in entries for j in range(e.first, e.last + 1)}
+        for subject in tokens.subject_of.values():
+            here = tokens.sentence[subject] == sentence and subject < i
+            if here and tokens.tag[subject] in ("NNS", "NNPS") and subject not in mentioned:
+                return subject
+        return None
+
+    # -- it --------------------------------------------------------------------------------------------------------
+
+    def thing(self, name: str, i: int) -> Resolved | None:
+        """The state or body "it" or "its" means; None where it is taken for a thing, or for nothing at all."""
+        if self._impersonal(i):
+            return None
+        own = self._clause_subject(i)
+        if own is None and self.tokens.dep[i] == "nsubj":
+            return self._previous_subject(name, i)
+        entry = next((e for e in self.discourse.back(i, 0) if own is not None and e.first <= own <= e.last), None)
+        if entry is None or entry.single is None or entry.single.kind not in _THINGS:
+            return None
+        return (renamed(entry.single, name, "pronoun", 0.7),), None
+
+    def _previous_subject(self, name: str, i: int) -> Resolved | None:
+        """ "Germany will buy ... It will also buy ...": the subject of the sentence before."""
+        before = self.tokens.sentence[i] - 1
+        entries = [e for e in self.discourse.back(i, 1) if e.subject]
+        if len(entries) != 1 or entries[0].sentence != before or entries[0].single is None:
+            return None
+        actor = entries[0].single
+        return ((renamed(actor, name, "pronoun", 0.55),), None) if actor.kind in _THINGS else None
+
+    def _impersonal(self, i: int) -> bool:
+        """ "It is important that ...", "It was agreed to ...", "it rains" """
+        tokens, verb = self.tokens, self.tokens.head[i]
+        if tokens.dep[i] == "nsubjpass" or tokens.dep[i] == "expl":
+            return True
+        if tokens.dep[i] != "nsubj" or tokens.lemma[verb] not in ("be", "seem", "appear", "take", "become", "remain"):
+            return False
+        end = verb
+        while end + 1 < len(tokens) and tokens.sentence[end + 1] == tokens.sentence[verb]:
+            end += 1
+        below = [j for j in range(verb, end + 1) if tokens.head[j] in (verb, *self._complements(verb, end))]
+        return any(tokens.dep[j] in ("ccomp", "xcomp", "csubj", "advcl", "acl") for j in below)
+
+    def _complements(self, verb: int, end: int) -> list[int]:
+        tokens = self.tokens
+        return [j for j in range(verb + 1, end + 1) if tokens.head[j] == verb and tokens.dep[j] in ("acomp", "attr")]
+
+
+def _collective(entry: Entry) -> bool:
+    return entry.single is not None and entry.single.kind in _COLLECTIVES
+
+
+def _states_in(entries: list[Entry]) -> list[Actor]:
+    found = {a.identity: a for e in entries if not e.possessive for a in e.actors if a.kind is ActorKind.STATE}
+    return list(found.values())
+
+
+def _called(candidate: Candidate) -> str:
+    actor = candidate.actor
+    return (actor.canonical or actor.name) if actor is not None else candidate.text
