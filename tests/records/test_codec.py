@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from tieline.records.codec import dump, dumps, load
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.document import Document
 from tieline.records.event import Aspect, Category, Event, Quad
+from tieline.records.evidence import TextEvidence
 from tieline.records.pledge import Binding, Outcome, Pledge, PledgeStatus
 from tieline.records.reading import Reading
 from tieline.records.statement import Statement, StatementKind
@@ -26,12 +28,12 @@ RUIZ = Actor(name="Ruiz", kind=ActorKind.PERSON, canonical="Ruiz", rank=Rank.HEA
 WHEN = When(start=date(2025, 1, 20), end=date(2025, 1, 20), precision=Precision.DAY, text="Monday", rule="test")
 
 
-def q(field: str, words: str, item: int = 0):  # type: ignore[no-untyped-def]
+def q(field: str, words: str, item: int = 0) -> TextEvidence:
     start = TEXT.index(words)
     return DOCUMENT.quote(field, start, start + len(words), item)
 
 
-BASE = {"confidence": 0.5, "method": "test"}
+BASE: Any = {"confidence": 0.5, "method": "test"}
 PARTIES = (q("participants", "Chair Ito"), q("participants", "Chair Ruiz", 1))
 STATUS = PledgeStatus(outcome=Outcome.TOO_EARLY, as_of=date(2025, 2, 1), author="tieline", evidence=(), reason="new")
 READING = Reading(
@@ -39,26 +41,40 @@ READING = Reading(
     version="0",
     contacts=(
         Contact(
-            participants=(ITO, RUIZ), mode=ContactMode.PHONE, status=ContactStatus.HELD, when=WHEN,
+            participants=(ITO, RUIZ),
+            mode=ContactMode.PHONE,
+            status=ContactStatus.HELD,
+            when=WHEN,
             evidence=(*PARTIES, q("mode", "called"), q("when", "Monday")),
             **BASE,
         ),
     ),
     events=(
         Event(
-            category=Category.CONSULT, actors=(ITO, RUIZ), aspect=Aspect.ASSERTED, quad=Quad.VERBAL_COOPERATION,
-            weight=1.5, evidence=(q("category", "called"), q("actors", "Chair Ito"), q("actors", "Chair Ruiz", 1)), **BASE,
+            category=Category.CONSULT,
+            actors=(ITO, RUIZ),
+            aspect=Aspect.ASSERTED,
+            quad=Quad.VERBAL_COOPERATION,
+            weight=1.5,
+            evidence=(q("category", "called"), q("actors", "Chair Ito"), q("actors", "Chair Ruiz", 1)),
+            **BASE,
         ),
     ),
     statements=(
         Statement(
-            kind=StatementKind.DIRECT, content=("Our bond is unshakeable",), cue="said", speakers=(ITO,),
-            evidence=(q("content", "Our bond is unshakeable"), q("cue", "said"), q("speakers", "Ito")), **BASE,
+            kind=StatementKind.DIRECT,
+            content=("Our bond is unshakeable",),
+            cue="said",
+            speakers=(ITO,),
+            evidence=(q("content", "Our bond is unshakeable"), q("cue", "said"), q("speakers", "Ito")),
+            **BASE,
         ),
     ),
     pledges=(
         Pledge(
-            makers=(ITO, RUIZ), action="trade", binding=Binding.FIRM,
+            makers=(ITO, RUIZ),
+            action="trade",
+            binding=Binding.FIRM,
             status=(STATUS,),
             evidence=(q("makers", "They"), q("makers", "They", 1), q("action", "trade"), q("binding", "agreed")),
             **BASE,
@@ -66,12 +82,15 @@ READING = Reading(
     ),
     claims=(
         Claim(
-            tie=(ITO, RUIZ), predicate=Predicate.RESILIENCE, text="Our bond is unshakeable",
-            evidence=(q("tie", "Our bond"), q("tie", "Our bond", 1), q("predicate", "unshakeable")), **BASE,
+            tie=(ITO, RUIZ),
+            predicate=Predicate.RESILIENCE,
+            text="Our bond is unshakeable",
+            evidence=(q("tie", "Our bond"), q("tie", "Our bond", 1), q("predicate", "unshakeable")),
+            **BASE,
         ),
     ),
     unresolved=(Unresolved(record=None, field="when", reason="no day"),),
-)  # type: ignore[arg-type]  # fmt: skip
+)
 
 
 def test_a_reading_survives_json() -> None:

@@ -123,7 +123,7 @@ def _from_noun(page: Page, noun: Token, group: str) -> Candidate | None:
             parties = lead + own
         if light:
             parties += page.cast.of(t for p, t in grammar.obliques(governor) if p in ("with", "to", "for", "between"))
-            parties += page.cast.of(t for t in grammar.objects(governor) if t is not noun)
+            parties += page.cast.of(t for t in grammar.objects(governor) if t != noun)
             host = lead[0] if lead and governor.lemma_ == "host" else None
     if group == "visit":
         host = next(iter(page.cast.of(t for p, t in grammar.obliques(noun) if p in ("to", "in"))), None)
@@ -150,7 +150,7 @@ def _governor(noun: Token) -> tuple[Token | None, bool]:
     """The verb a contact noun hangs on, and whether that verb merely holds the noun ("held talks")."""
     words = contact_words()
     head = noun.head
-    if noun.dep_ == "acl" or noun.head is noun:
+    if noun.dep_ == "acl" or noun.head == noun:
         holders = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in words.light]
         return (holders[0], True) if holders else (None, False)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "attr") and head.pos_ in ("VERB", "AUX"):
@@ -158,7 +158,7 @@ def _governor(noun: Token) -> tuple[Token | None, bool]:
         return head, light and noun.dep_ != "conj"
     if noun.dep_ == "pobj" and head.lower_ in _NOUN_SUPPORT:
         verb = head.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head
         return (verb, False) if verb.pos_ in ("VERB", "AUX") else (None, False)
     return None, False

@@ -55,15 +55,40 @@ class Act:
 def code_events(page: Page, contacts: tuple[Contact, ...]) -> Coded[Event]:
     """All events of a page: those of its contacts, then the others in text order."""
     records = {event.id: event for contact in contacts for event in _from_contact(page, contact)}
-    told = {(e.start, e.end) for c in contacts for e in c.spans("mode")}
-    for act in _acts(page):
-        start, end = page.parsed.stored(act.verb, act.verb)
-        if act.category in (Category.CONSULT, Category.AGREE) and any(s <= start and end <= e for s, e in told):
-            continue
+    acts = list(_acts(page))
+    promised = {act.verb.i for act in acts if act.category in (Category.AGREE, Category.THREATEN)}
+    for act in acts:
+        if _governing(act.verb) & promised:
+            continue  # "pledged to strengthen": the promise is the act, what is promised is its content
         event = _record(page, act)
-        if event is not None:
+        if event is not None and not _retells(event, contacts):
             records.setdefault(event.id, event)
     return Coded(tuple(records.values()))
+
+
+def _governing(verb: Token) -> set[int]:
+    """Positions of the verbs whose infinitive a verb is, with those it is coordinated with."""
+    found: set[int] = set()
+    while verb.dep_ in ("xcomp", "conj", "acl", "advcl") and verb.head != verb:
+        inside = verb.dep_ != "conj" and verb.tag_ == "VB"
+        verb = verb.head
+        if inside:
+            found.add(verb.i)
+    return found
+
+
+def _retells(event: Event, contacts: tuple[Contact, ...]) -> bool:
+    """Whether an event is a contact told again ("exchanged views" in the report of a call), or its own words."""
+    if event.category not in (Category.CONSULT, Category.AGREE):
+        return False
+    words = next(event.spans("category"))
+    for contact in contacts:
+        if any(e.start <= words.start and words.end <= e.end for e in contact.spans("mode")):
+            return True
+        parties = {p.identity for p in contact.participants}
+        if event.category is Category.CONSULT and {a.identity for a in (*event.actors, *event.recipients)} <= parties:
+            return event.when is None or event.when == contact.when
+    return False
 
 
 def _from_contact(page: Page, contact: Contact) -> Iterator[Event]:
