@@ -47,6 +47,8 @@ class Sentences:
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Start and end of the sentence, or the run of sentences, that holds the characters from start to end."""
+        if not self._starts:
+            return start, end
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = min(max(bisect_left(self._ends, end), first), len(self._ends) - 1)
         return min(self._starts[first], start), max(self._ends[last], end)
