@@ -1,0 +1,286 @@
+"""Where a cue verb's content stands in the parse: one function for each frame of the lexicon.
+
+Each takes the sheet, the verb and its use, and gives the content spans to the right of the verb, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tieline.coders.speech_cues import Frame, Use
+from tieline.coders.speech_draft import Sheet, Span, Voice
+from tieline.coders.speech_spans import is_name, without_complementiser
+from tieline.language import grammar
+
+_CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "parataxis"})
+_EXTENDS = frozenset({"prep", "advcl", "xcomp", "acl", "relcl", "agent", "dative", "advmod", "pcomp"})
+_OCCASIONS = frozenset(
+    {"meeting", "talk", "talks", "call", "visit", "conversation", "summit", "speech", "interview", "statement", "news",
+     "conference", "briefing", "session", "address", "letter", "message", "negotiation", "reporter", "journalist"}
+)  # fmt: skip
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """contents: content spans. cue_last: last word of the cue, where the content rule takes in more than the verb."""
+
+    contents: list[Span]
+    cue_last: int | None = None
+
+
+def _clause(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """A finite clause to the right: of the verb, of its hearer ("told X that"), or of a noun ("said in a letter that")."""
+    for child in verb.rights:
+        below = clause_below(child) if child.pos_ == "ADJ" else None
+        if below is not None:
+            return Found(from_clause(sheet, verb, below, after))  # "made it clear that"
+        if child.dep_ == "ccomp" and not _is_infinitive(child) and not _opens_before(child, verb):
+            return Found(from_clause(sheet, verb, child, after))
+        if child.dep_ in _CLAUSES and _complementiser(child) is not None:
+            return Found(from_clause(sheet, verb, child, after))
+        if child.dep_ in ("dobj", "dative", "prep", "npadvmod", "oprd", "attr", "acomp", "advmod", "ccomp"):
+            clause = clause_below(child)
+            if clause is not None and (use.addressee or child.dep_ != "dobj"):
+                return Found(from_clause(sheet, verb, clause, after))
+    return _after_that(sheet, verb, after)
+
+
+def from_clause(sheet: Sheet, verb: Token, clause: Token, after: int) -> list[Span]:
+    """A clause behind its cue as content. after: the last word of the cue."""
+    first = max(clause.left_edge.i, after + 1)
+    mark = _complementiser(clause)
+    if mark is not None and mark.i > after:
+        first = mark.i  # an adjunct before "that" belongs to the cue
+    last = _extended(sheet, verb, clause.right_edge.i, everything=True)
+    return [_to_quotation_end(sheet, *without_complementiser(sheet, first, last))]
+
+
+def _complementiser(clause: Token) -> Token | None:
+    """The "that" or "whether" that opens a clause, below it or below the first of its coordinated verbs."""
+    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("that", "whether")), None)
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+
+
+def _opens_before(clause: Token, verb: Token) -> bool:
+    return bool(clause.left_edge.i < verb.i)
+
+
+def clause_below(token: Token) -> Token | None:
+    """The "that" clause a few steps below an adjunct, an object or a noun; None if there is none."""
+    level = [token]
+    for _ in range(3):
+        for node in level:
+            for child in node.rights:
+                if child.dep_ in _CLAUSES and child.pos_ in ("VERB", "AUX") and _complementiser(child) is not None:
+                    return child
+        level = [c for node in level for c in node.rights if c.dep_ in ("pobj", "prep", "dobj", "pcomp", "npadvmod")]
+    return None
+
+
+def _after_that(sheet: Sheet, verb: Token, after: int) -> Found | None:
+    """ "VERB that ..." where the parse hangs the clause elsewhere: the rest of the sentence."""
+    doc, following = sheet.doc, after + 1
+    end = sheet.sentence(verb.i)[1]
+    if following + 1 < end and doc[following].lower_ == "that" and doc[following].tag_ == "IN":
+        return Found([_to_quotation_end(sheet, following + 1, end)])
+    return None
+
+
+def _extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) -> int:
+    """A content's end, moved over what follows it without a comma and hangs on the verb for the parser's want of sense."""
+    for child in verb.rights:
+        if child.left_edge.i != last + 1 or child.dep_ not in _EXTENDS:
+            continue
+        if everything or not _circumstance(child):
+            last = child.right_edge.i
+    end = sheet.sentence(verb.i)[1]
+    if everything and last + 2 < end and sheet.doc[last + 1].text == ":":
+        return end  # what a colon adds is still what was said
+    return last
+
+
+def _circumstance(child: Token) -> bool:
+    """A time or an occasion: it says when it was said, not what."""
+    if child.ent_type_ in _TIMES:
+        return True
+    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+    return any(g.ent_type_ in _TIMES or g.lemma_ in _OCCASIONS for g in governed)
+
+
+def _to_quotation_end(sheet: Sheet, first: int, last: int) -> Span:
+    """A content that ends inside a quotation it opened takes all of it, sentence boundary or not."""
+    number = sheet.quotation(last)
+    if number is None or is_name(sheet, number):
+        return first, last
+    quotation = sheet.page.quotations[number]
+    return (first, quotation.last) if quotation.first >= first else (first, last)
+
+
+def _object(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """A nominal object; a noun with a "that" clause joins the cue and leaves the clause as content."""
+    wanted = "nsubjpass" if grammar.is_passive(verb) and verb.tag_ == "VBN" else "dobj"
+    noun = next((c for c in verb.children if c.dep_ == wanted), None)
+    if noun is None:
+        gerund = next((c for c in verb.rights if c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG"), None)
+        return None if gerund is None else Found([_nominal(sheet, verb, gerund)])
+    if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in _TIMES:
+        return None
+    clause = clause_below(noun) or (_right_that(verb) if wanted == "nsubjpass" else None)
+    if clause is not None and not _possessed(noun):
+        near = max(noun.i, after)
+        return Found(from_clause(sheet, verb, clause, near), near)
+    if sheet.page.cast.at(noun) is not None:
+        return None  # a party is whom it concerned, not what was said
+    return Found([_nominal(sheet, verb, noun)])
+
+
+def _possessed(noun: Token) -> bool:
+    """Whether an utterance is somebody else's: "applauded the minister's announcement that"."""
+    return any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
+
+
+def _right_that(verb: Token) -> Token | None:
+    return next((c for c in verb.rights if c.dep_ in _CLAUSES and _complementiser(c) is not None), None)
+
+
+def _nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
+    """A noun phrase with all that belongs to it, without a possessive that refers to the speaker."""
+    first, last = noun.left_edge.i, noun.right_edge.i
+    if noun.i > verb.i:
+        first = max(first, verb.i + 1)
+        last = max([last, *(c.right_edge.i for c in verb.rights if c.dep_ == "dobj")])
+        last = _extended(sheet, verb, last)
+    if sheet.doc[first].tag_ == "PRP$" and first < last:
+        first += 1
+    return _to_quotation_end(sheet, first, last)
+
+
+def _conveyed(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """An object that names a stance: "offered his condolences"."""
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    lemma = "" if noun is None else noun.lemma_.lower()
+    if noun is None or (lemma not in sheet.lexicon.conveyed and noun.lower_ not in sheet.lexicon.conveyed):
+        return None if noun is None or lemma not in sheet.lexicon.content_nouns else _stated(sheet, verb, noun)
+    return _object(sheet, verb, use, after)
+
+
+def _stated(sheet: Sheet, verb: Token, noun: Token) -> Found | None:
+    """ "issued a warning that ...": a noun of utterance, taken only with its clause."""
+    clause = clause_below(noun)
+    return None if clause is None else Found(from_clause(sheet, verb, clause, noun.i), noun.i)
+
+
+def _target(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """Somebody, and what is said of him: "thanked the Emir for his support"."""
+    party = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
+    if party is None or grammar.is_passive(verb):
+        return None
+    if sheet.voice(party) is not Voice.PARTY and party.pos_ != "PRON":
+        return None
+    for holder in (verb, party, *party.conjuncts):
+        for child in holder.rights:
+            if child.dep_ == "prep" and child.lower_ in use.prepositions and child.i > party.i:
+                last = _extended(sheet, verb, child.right_edge.i)
+                return Found([_to_quotation_end(sheet, max(party.left_edge.i, verb.i + 1), last)])
+    return None
+
+
+def _preposition(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """What stands behind a preposition: "called for a ceasefire"."""
+    if grammar.is_passive(verb):
+        return None
+    for preposition in _prepositions(verb, use):
+        governed = grammar.prepositional_objects(preposition)
+        if governed[0].pos_ == "ADP" or governed[0].i < preposition.i:
+            continue
+        if verb.lemma_ in ("agree", "concur") and governed[0].lemma_ not in sheet.lexicon.judgements:
+            continue
+        last = _extended(sheet, verb, preposition.right_edge.i)
+        between = sheet.doc[verb.i + 1 : preposition.i]
+        near = preposition.i if all(t.dep_ == "prt" or _completes(sheet, verb, t) for t in between) else None
+        return Found([_to_quotation_end(sheet, preposition.i + 1, last)], near)
+    return None
+
+
+def _completes(sheet: Sheet, verb: Token, word: Token) -> bool:
+    return any(word.lemma_ in phrase.complement for phrase in sheet.lexicon.phrases.get(verb.lemma_, ()))
+
+
+def _prepositions(verb: Token, use: Use) -> list[Token]:
+    """Prepositions of the use with something behind them; also one that hangs on the word that completes the verb."""
+    holders = [verb, *(c for c in verb.rights if c.dep_ in ("dobj", "prt", "advmod"))]
+    found = [p for h in holders for p in h.rights if p.dep_ == "prep" and p.lower_ in use.prepositions and p.i > verb.i]
+    return [p for p in found if grammar.prepositional_objects(p)]
+
+
+def _report(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """What somebody was told about: "briefed Modi on the talks"."""
+    hearer = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
+    return None if hearer is None else _preposition(sheet, verb, use, after)
+
+
+def _infinitive(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """Who is to do what: "urged both sides to show restraint", "called on Iran to return to talks"."""
+    if grammar.is_passive(verb):
+        return None
+    clause = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(c)), None)
+    if clause is None:
+        clause = _for_to(verb)
+    if clause is None:
+        return None
+    doer = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < clause.i), None)
+    if doer is None:
+        heads = [o for p in verb.rights if p.dep_ == "prep" and p.lower_ in use.prepositions and p.i < clause.i
+                 for o in grammar.prepositional_objects(p)]  # fmt: skip
+        doer = heads[0] if heads else next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    if doer is None:
+        return None
+    first = max(doer.left_edge.i, verb.i + 1)
+    last = _extended(sheet, verb, clause.right_edge.i, everything=True)
+    on = sheet.doc[verb.i + 1]
+    return Found([_to_quotation_end(sheet, first, last)], on.i if on.lower_ in use.prepositions else None)
+
+
+def _for_to(verb: Token) -> Token | None:
+    """ "called on X to do": the infinitive below the preposition or its object."""
+    for preposition in verb.rights:
+        if preposition.dep_ == "prep":
+            for node in (preposition, *grammar.prepositional_objects(preposition)):
+                for child in node.rights:
+                    if child.dep_ in ("xcomp", "acl", "relcl", "advcl", "pcomp", "ccomp") and _is_infinitive(child):
+                        return child
+    return None
+
+
+def _naming(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+    """An object and its predicate, the predicate quoted: "called the ties \\"unbreakable\\""."""
+    end = max(verb.right_edge.i, verb.i)
+    quoted = [i for i in range(verb.i + 1, min(end, verb.i + 25) + 1) if sheet.quotation(i) is not None]
+    named = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "prep")), None)
+    if not quoted or named is None or sheet.spoken(verb.i):
+        return None
+    if any(sheet.doc[i].text in (",", ";") for i in range(verb.i + 1, quoted[0])):
+        return None
+    number = sheet.quotation(quoted[0])
+    last = sheet.page.quotations[number].last if number is not None else quoted[-1]
+    return Found([(max(named.left_edge.i, verb.i + 1), last)])
+
+
+FINDERS: dict[Frame, Callable[[Sheet, Token, Use, int], Found | None]] = {
+    Frame.INFINITIVE: _infinitive,
+    Frame.CLAUSE: _clause,
+    Frame.TARGET: _target,
+    Frame.REPORT: _report,
+    Frame.PREPOSITION: _preposition,
+    Frame.CONVEYED: _conveyed,
+    Frame.NAMING: _naming,
+    Frame.OBJECT: _object,
+}
+"""In the order in which they are tried: the more the content says, the earlier."""
