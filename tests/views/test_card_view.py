@@ -25,8 +25,8 @@ from tieline.views.wording import interval
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 HOSTILE = (
-    "[bold red]Not a style[/] \x1b[31mred\x1b[0m \x1b]0;title\x07 \u202eright to left\u202c \u2066hidden\u2069 "
-    "[link=http://evil.example]click[/link] :smile: \x9b31m [/] \r\x08\x7f end."
+    ":smile: [bold red]Not a style[/] \x1b[31mred\x1b[0m \x1b]0;title\x07 \u202eright to left\u202c \u2066hidden\u2069 "
+    "[link=http://evil.example]click[/link] \x9b31m [/] \r\x08\x7f end."
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from sample_reading import document, reading
+from sample_reading import reading
 
 from tieline.records.happening import Disagreement, Happening, Telling
 from tieline.records.record import Record
-from tieline.views.table import documents_table, happenings_table
+from tieline.views.table import ReportRow, documents_table, happenings_table
 
 
 def rendered(what: RenderableType, width: int = 100) -> str:
@@ -58,9 +58,19 @@ def test_a_happening_without_the_facet_is_passed_over() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_tables_keep_to_the_terminal(width: int) -> None:
-    table = documents_table([(document(), (1, 2, 3, 0, 0))] * 3, ("con", "sta", "ple", "cla", "eve"))
+    table = documents_table([row(), row(headline="word " * 50)])
     assert max(cell_len(line) for line in rendered(table, width).splitlines()) <= width
 
 
-def test_documents_without_a_date_say_so() -> None:
-    assert "no date" in rendered(documents_table([(document(None), (0,))], ("con",)))
+def row(**changed: object) -> ReportRow:
+    values: dict[str, object] = {
+        "id": "0123456789abcdef", "headline": "A meeting", "outlet": "The Polar Times", "published": "2025-01-22",
+        "counts": {"contact": 1}, **changed,
+    }  # fmt: skip
+    return ReportRow(**values)  # type: ignore[arg-type]
+
+
+def test_documents_say_what_they_tell_and_what_they_lack() -> None:
+    table = rendered(documents_table([row(), row(published=None, headline=None, unread="it is in 'zh'")]))
+    for words in ("2025-01-22", "A meeting", "The Polar Times", "01234567", "no date", "untitled", "it is in 'zh'"):
+        assert words in table

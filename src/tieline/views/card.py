@@ -20,7 +20,7 @@ from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN
 from tieline.views.wording import counted, day, words
 
-_LONGEST_HEADLINE = 160
+_LONGEST_HEADLINE = 140
 
 
 class Card:

@@ -8,7 +8,6 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from tieline.records.actor import Rank
 from tieline.records.claim import Claim, Polarity
 from tieline.records.contact import Contact
 from tieline.records.event import Aspect, Event
@@ -28,6 +27,7 @@ Lines = tuple[Text, list[Text]]
 Reasons = Mapping[tuple[str | None, str], str]
 """Why a field of a record is empty, by the record's id and the field."""
 
+UNSPECIFIED = "unspecified"  # the label of "issues of common concern": it says nothing in a list of labels
 _LONGEST_ACTION = 200
 
 
@@ -52,13 +52,14 @@ def _contact(contact: Contact, reasons: Reasons) -> Lines:
         _status(contact.status),
         dated(contact.when) if contact.when else _missing(contact, "when", reasons, "no date"),
     ])  # fmt: skip
+    named = [issue for issue in contact.issues if issue != UNSPECIFIED]
     details = joined([
         "told as background" if contact.historical else None,
         shown(contact.place, 60) if contact.place else None,
         Text.assemble("hosted by ", person(contact.host, office=False)) if contact.host else None,
         Text(shown(contact.duration, 40), WHEN) if contact.duration else None,
         f"rank: {words(contact.rank)}" if contact.rank else None,
-        f"on {', '.join(words(issue) for issue in contact.issues)}" if contact.issues else None,
+        f"on {', '.join(map(words, named))}" if named else None,
     ])  # fmt: skip
     return line, [*sides(contact.participants), details]
 
@@ -72,7 +73,7 @@ def _event(event: Event, _: Reasons) -> Lines:
     arrow = Text.assemble(" → ", people(event.recipients)) if event.recipients else Text()
     symmetric = not event.recipients and len(event.actors) > 1
     who = people(event.actors, separator=" ↔ " if symmetric else ", ") + arrow
-    weight = f"  {event.weight:+g}" if event.weight is not None else ""
+    weight = f"  {event.weight:+g}" if event.weight else ""
     line = Text.assemble((f"{shown(str(category)):<9}", f"bold {WHAT}"), "  ", who, (weight, DIM))
     details = joined([
         None if event.aspect is Aspect.ASSERTED else Text(words(event.aspect), WARN),
@@ -86,7 +87,7 @@ def _event(event: Event, _: Reasons) -> Lines:
 
 
 def _statement(statement: Statement, reasons: Reasons) -> Lines:
-    who = joined([person(speaker) for speaker in statement.speakers], ", ")
+    who = joined([person(speaker) for speaker in statement.speakers], " and ")
     relayed = joined([person(actor, office=False) for actor in statement.relayed_by], ", ")
     line = joined([
         who or _missing(statement, "speakers", reasons, "no speaker named"),
@@ -139,11 +140,6 @@ def _issue(issue: Issue, _: Reasons) -> Lines:
 def _missing(record: Record, name: str, reasons: Reasons, otherwise: str) -> Text:
     reason = reasons.get((record.id, name))
     return Text(f"{otherwise}: {shown(reason, 100)}" if reason else otherwise, WARN)
-
-
-def rank_of(rank: Rank | None) -> str:
-    """A rank in a word or two; "" where it is unknown."""
-    return words(rank) if rank else ""
 
 
 # Any: each function takes its own kind of record, which `lines_of` looks up by that kind.

@@ -41,7 +41,8 @@ class Passages:
     def of(self, evidence: Iterable[TextEvidence], anchor: tuple[str, ...] = ()) -> Text:
         """The sentences of some evidence, dimmed, the words of the evidence standing out in their field's colour.
 
-        At most three sentences: those of the anchoring fields first, then as the evidence comes. Gaps show as "…".
+        At most three sentences: those of the anchoring fields first, then as the evidence comes. Gaps between them, and
+        ends of paragraphs, show as "…".
         """
         pieces = list(evidence)
         wanted = sorted(pieces, key=lambda piece: piece.field not in anchor)
@@ -53,7 +54,7 @@ class Passages:
         shown, last = Text(style=DIM), 0
         for start, end in sorted(chosen):
             if shown:
-                shown.append(" … " if self.text[last:start].strip() else " ")
+                shown.append(" … " if self.text[last:start].strip(" ") else " ")
             shown.append_text(self._sentence(start, end, pieces))
             last = end
         return shown

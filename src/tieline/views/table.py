@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
@@ -10,12 +11,10 @@ from rich.text import Text
 
 from tieline.records.claim import Claim, Polarity
 from tieline.records.contact import Contact
-from tieline.records.document import Document
 from tieline.records.event import Aspect, Event
 from tieline.records.happening import Happening
 from tieline.records.pledge import Pledge
 from tieline.records.statement import Statement
-from tieline.views.card import headline
 from tieline.views.layout import SHORT_ID
 from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN, WHAT, WHEN
@@ -41,24 +40,43 @@ def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
     return table
 
 
-def documents_table(rows: Iterable[tuple[Document, Sequence[int]]], counted: Sequence[str]) -> Table:
-    """Documents with how much was read from each.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A document in a listing: headline and outlet None where unknown, published in ISO form, counts by kind."""
 
-    rows: a document and its numbers, in the order of `counted`, the heads of their columns.
-    """
+    id: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    counts: Mapping[str, int]
+    unread: str | None = None
+
+
+def documents_table(rows: Iterable[ReportRow]) -> Table:
+    """Documents with how many entries of each kind they tell."""
     table = _table(("published", "report"), flexible=1)
-    for name in counted:
-        table.add_column(name, justify="right", no_wrap=True)
     table.padding = (0, 1, 0, 0)
+    for kind in _COLUMNS:
+        table.add_column(f"{kind[:4]}.", justify="right", no_wrap=True)
     table.add_column("id", no_wrap=True)
-    for document, numbers in rows:
-        report = Text(headline(document, 120))
-        if document.outlet:
-            report.append(f"  {shown(document.outlet, 40)}", OTHER)
-        published = Text(day(document.published)[:_WHEN], WHEN) if document.published else Text("no date", WARN)
-        counts = (Text(str(number) if number else "·", "" if number else DIM) for number in numbers)
-        table.add_row(published, report, *counts, Text(document.id[:SHORT_ID], DIM))
+    for row in rows:
+        counts = (_count(row.counts.get(kind, 0)) for kind in _COLUMNS)
+        published = Text(row.published[:10], WHEN) if row.published else Text("no date", WARN)
+        table.add_row(published, _report(row), *counts, Text(row.id[:SHORT_ID], DIM))
     return table
+
+
+def _report(row: ReportRow) -> Text:
+    report = Text(shown(row.headline, 120)) if row.headline else Text("untitled", DIM)
+    if row.outlet:
+        report.append(f"  {shown(row.outlet, 40)}", OTHER)
+    if row.unread:
+        report.append(f"  {shown(row.unread, 80)}", WARN)
+    return report
+
+
+def _count(number: int) -> Text:
+    return Text(f"{number:,}") if number else Text("·", DIM)
 
 
 def _table(names: Sequence[str], flexible: int) -> Table:
