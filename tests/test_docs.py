@@ -172,10 +172,15 @@ def test_no_command_is_described_that_does_not_exist(commands: dict[str, click.C
     assert {name for name in _sections() if name.startswith("tieline")} - set(commands) == set()
 
 
+def _blocks(page: Path, language: str) -> list[str]:
+    """The code blocks of a page in one language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
 def _lines() -> Iterator[tuple[str, str]]:
     """(page, line) of every command line in a console block of the README and the documentation."""
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES):
-        for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+        for block in _blocks(page, "console"):
             for line in re.findall(r"^\$ (.+)$", block, re.MULTILINE):
                 yield page.name, line
 
@@ -219,3 +224,14 @@ def test_the_built_site_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
     loads = re.compile(r"<(?:script|img|link|iframe)[^>]+(?:src|href)=\"?(?:https?:)?//[^\">]+|url\(\"?(?:https?:)?//")
     for path in (p for p in tmp_path.rglob("*") if p.suffix in (".html", ".css", ".svg")):
         assert not loads.findall(path.read_text("utf-8")), path.name
+
+
+def test_the_python_of_its_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All blocks of the page, one after the other as a reader would type them, and they find something."""
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for block in re.findall(
+        r"^```python\n(.*?)^```$", (DOCS / "python.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    ):
+        exec(block, names)
+    assert names["reading"].contacts
