@@ -46,14 +46,23 @@ def scan_bodies(reading: Reading, taken: set[int]) -> Iterator[PartyPhrase]:
         if i in taken:
             continue
         last = _body_phrase(reading, i) if lower in _BODY_STARTS else None
-        if last is None and not tokens.tag[i].startswith("NN"):
+        end = last if last is not None else i
+        if _modifies_more(reading, end) or (last is None and not tokens.tag[i].startswith("NN")):
             continue
         kind = ActorKind.GOVERNMENT_BODY if last is not None else _kind(reading, i)
         if kind is None:
             continue
-        phrase = _owned(reading, taken, i, last if last is not None else i, kind)
+        phrase = _owned(reading, taken, i, end, kind)
         if phrase is not None:
             yield phrase
+
+
+def _modifies_more(reading: Reading, i: int) -> bool:
+    """ "U.S. military aid", "opposition politicians": the noun only qualifies the one behind it."""
+    tokens = reading.tokens
+    if tokens.dep[i] not in ("compound", "amod", "nmod") or not i < tokens.head[i]:
+        return False
+    return all(tokens.tag[j].startswith(("NN", "JJ")) for j in range(i + 1, tokens.head[i] + 1))
 
 
 def _body_phrase(reading: Reading, i: int) -> int | None:
@@ -95,8 +104,9 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     if owners:
         method = "side" if kind is ActorKind.STATE else "nationality"
         return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
-    definite = determiner == "the" and kind is ActorKind.GOVERNMENT_BODY and tokens.lower[noun] in words.BODIES
-    if definite or (determiner == "the" and first != noun):
+    named_after = start - 1 in taken and kind is ActorKind.GOVERNMENT_BODY  # "the Biden administration"
+    definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
+    if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     return None
 

@@ -34,6 +34,11 @@ class NameReader:
         """What the name of a state means on the day of the report."""
         return state_of(term.entry.states, self.on)
 
+    def term_at(self, i: int) -> Term | None:
+        """The term of the tables that ends at a token."""
+        term = self._term_at.get(i)
+        return term if term is not None and term.last == i else None
+
     def after_title(self, i: int) -> int | None:
         """Last token of the name that begins at a token right behind a title; None if none does."""
         tokens = self.tokens
@@ -52,7 +57,11 @@ class NameReader:
         if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":
             return None
         last = self._run(i)
-        return last if known or not self._stands_as_place(i, last) else None
+        if known:
+            return last
+        # A single word that only the recogniser takes for a person is believed where it acts.
+        lone = last == i and tokens.dep[i] not in ("nsubj", "nsubjpass", "poss", "conj", "ROOT")
+        return None if self._stands_as_place(i, last) or (lone and not self._in_table(i)) else last
 
     def _stands_as_place(self, first: int, last: int) -> bool:
         """ "in St Petersburg", taken for a person by the recogniser"""
@@ -63,7 +72,7 @@ class NameReader:
         tokens = self.tokens
         if i >= len(tokens) or i in self._office_at or (not tokens.capital(i) and tokens.entity[i] != "PERSON"):
             return False
-        if tokens.lower[i] in words.NO_NAME or len(tokens.text[i]) == 1:
+        if tokens.lower[i] in words.NO_NAME or len(tokens.text[i]) == 1 or not tokens.text[i][-1].isalpha():
             return False
         term = self._term_at.get(i)
         if term is None:

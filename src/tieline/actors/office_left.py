@@ -16,7 +16,7 @@ def grow_left(draft: Draft, reading: Reading, floor: int) -> None:
     tokens = reading.tokens
     while draft.first > floor and tokens.together(draft.first - 1, draft.first):
         i = draft.first - 1
-        if tokens.lower[i] in DETERMINERS:
+        if tokens.lower[i] in DETERMINERS and tokens.tag[i] in ("DT", "PDT", "WDT", "NNP"):
             draft.first, draft.determiner = i, tokens.lower[i]
             return
         if not (

@@ -117,11 +117,12 @@ def _named(draft: Draft, reading: Reading) -> tuple[Title | None, str]:
     """
     tokens = reading.tokens
     core = range(draft.core_first, draft.core_last + 1)
-    written = [tokens.text[i] for i in core if not _is_state(reading, i)]
-    whole = titles.find(" ".join(written))
+    written = [tokens.text[i] for i in core]
+    bare = " ".join(tokens.text[i] for i in core if not _is_state(reading, i))
+    whole = titles.find(" ".join(written)) or titles.find(bare)
     if draft.organisation is not None:
         name = draft.organisation.name
-        whole = titles.find(f"{' '.join(written)} of the {name}") or titles.find(f"{name} {' '.join(written)}") or whole
+        whole = titles.find(f"{bare} of the {name}") or titles.find(f"{name} {bare}") or whole
     covers = whole is not None or draft.core_last - draft.core_first == _length(draft, reading) - 1
     title = whole or draft.title
     if title is not None and covers and title.office and _is_title(title):

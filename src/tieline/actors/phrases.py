@@ -51,12 +51,14 @@ class PersonScanner:
         self.terms = terms
         self.offices = {office.first: office for office in offices}
         self.names = names
+        self.floor = 0  # everything before is already part of a phrase
 
     def scan(self) -> list[PersonPhrase]:
         """All person phrases, in order, none overlapping another."""
         found: list[PersonPhrase] = []
         position = 0
         while position < len(self.tokens):
+            self.floor = position
             phrases = self._at(position)
             if not phrases:
                 position += 1
@@ -72,7 +74,23 @@ class PersonScanner:
         if i in self.offices:
             return self._titled(i, "")
         name = self.names.bare(i)
-        return [self._completed(PersonPhrase(i, name, (i, name)))] if name is not None else []
+        if name is None:
+            return []
+        first, states = self._nationality(i)
+        return [self._completed(PersonPhrase(first, name, (i, name), states=states))]
+
+    def _nationality(self, i: int) -> tuple[int, tuple[State, ...]]:
+        """ "Russian delegate Oleg Anisimov": a nationality before the common nouns that hang on a name."""
+        tokens, j = self.tokens, i - 1
+        while tokens.together(j, i) and i - j <= 4 and not tokens.capital(j):
+            if not tokens.tag[j].startswith(("NN", "JJ")) or not j < tokens.head[j] <= i + 6:
+                return i, ()
+            j -= 1
+        term = self.names.term_at(j) if j < i - 1 and tokens.together(j, i) else None
+        name = self.names.state(term) if term is not None and term.first >= self.floor else None
+        if term is None or name is None or name.how in (How.CAPITAL, How.SEAT):
+            return i, ()
+        return term.first, (name.state,)
 
     def _addressed(self, term: Term) -> list[PersonPhrase]:
         """ "Mr Putin", "Her Majesty Queen Elizabeth", "Mr President" """
@@ -166,9 +184,18 @@ class PersonScanner:
         tokens, comma = self.tokens, office.last + 1
         if not office.plural and tokens.together(office.last, comma + 1) and tokens.lower[comma] in _PAUSES:
             end = self.names.bare(comma + 1)
+            if end is None and self._in_apposition(office, comma + 1):
+                end = self.names.after_title(comma + 1)
             if end is not None and self._closes(end) and comma + 1 not in self.offices:
                 return self._completed(PersonPhrase(office.first, end, (comma + 1, end), (office,), address))
         return PersonPhrase(office.first, office.last, None, (office,), address)
+
+    def _in_apposition(self, office: OfficePhrase, i: int) -> bool:
+        """Whether the parse hangs what begins at a token on the office before it, as a second name of it."""
+        tokens, seen = self.tokens, 0
+        while tokens.together(i, tokens.head[i]) and tokens.head[i] > i and seen < 8:
+            i, seen = tokens.head[i], seen + 1
+        return tokens.dep[i] == "appos" and office.first <= tokens.head[i] <= office.last
 
     def _closes(self, last: int) -> bool:
         tokens = self.tokens

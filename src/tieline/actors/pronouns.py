@@ -23,6 +23,7 @@ _THINGS = (ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, A
 # Weights of a candidate; only their order matters. A sentence's distance outweighs the step from object to subject.
 _SUBJECT, _OBJECT, _POSSESSOR = 3.0, 1.5, 1.0
 _PER_SENTENCE = 1.6
+_MAIN_CLAUSE = 0.6
 _OWN_CLAUSE = 1.5
 _POINTED = 4.0  # "Putin and his wife", "thanked Putin for his help"
 _MARGIN = 0.5  # two candidates nearer than this are undecided
@@ -73,7 +74,7 @@ class PronounResolver:
         """Candidates of this and the two sentences before, the likeliest first."""
         best: dict[tuple[str, str | None], Candidate] = {}
         pointed = self._pointed_object(i)
-        own = self._clause_subject(i)
+        own = self._clause_subject(i) if pointed is None else None
         for entry in self.discourse.back(i, 2):
             if not fits(entry) or self._bound(i, entry):
                 continue
@@ -89,7 +90,8 @@ class PronounResolver:
 
     def _weight(self, entry: Entry, i: int) -> float:
         role = _SUBJECT if entry.subject else _POSSESSOR if entry.possessive else _OBJECT
-        return role - _PER_SENTENCE * (self.tokens.sentence[i] - entry.sentence)
+        main = _MAIN_CLAUSE if entry.subject and self.tokens.dep[entry.verb] == "ROOT" else 0.0
+        return role + main - _PER_SENTENCE * (self.tokens.sentence[i] - entry.sentence)
 
     def _joined(self, i: int, entry: Entry) -> bool:
         """ "Putin and his wife" """
@@ -126,7 +128,8 @@ class PronounResolver:
         return None
 
     def _pointed_object(self, i: int) -> int | None:
-        """The object of "thank", "congratulate", ... where a possessive stands behind it: "for his support"."""
+        """The object of "thank", "congratulate", ... where a possessive stands behind it ("for his support"), or what
+        stands right before the participle or relative clause it is in."""
         tokens, at = self.tokens, i
         if tokens.dep[i] != "poss":
             return None
@@ -134,8 +137,10 @@ class PronounResolver:
             above = tokens.head[at]
             if above == at:
                 return None
+            if tokens.dep[at] in ("acl", "relcl"):
+                return at - 1  # "a letter from Mahmoud Abbas detailing his demands"
             at = above
-            if tokens.tag[at].startswith("VB"):
+            if tokens.tag[at].startswith("VB") and tokens.dep[at] not in ("acl", "relcl"):
                 object_ = tokens.object_of.get(at)
                 if tokens.lemma[at] in words.TOWARDS_OBJECT and object_ is not None and object_ < i:
                     return object_

@@ -127,7 +127,7 @@ class _Casting:
         if actors:
             return actors, None
         before = self.discourse.before(phrase.first)
-        owner = before.single if before is not None and before.possessive else None
+        owner = before.single if before is not None else None
         if owner is not None and owner.state is not None:
             return (body_of(name, phrase, owner.state, "possessor"),), None
         known = self.bodies.get(word, ())

@@ -1,0 +1,49 @@
+"""The cast as a whole: order, no overlap, the same whatever else is in the batch, and quick enough."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from casting import Casting
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tieline.actors.resolve import resolve_cast
+from tieline.language.parse import parse
+from tieline.records.document import Document
+
+PIECES = [
+    "Chinese President Xi Jinping", "the two leaders", "Mr Putin", "and", "of", "the", "Foreign Minister", "'s", ",",
+    "U.S.-China ties", "He", "they", "Deputy", "Secretary of State", "Saudi Arabia", "in", "both sides", "(", ":",
+    "said", "met", "THE PRESIDENT:", "Ursula von der Leyen", "counterpart", "–", "Jr.", "Ministry of",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))
+def test_any_heap_of_words_gives_mentions_in_order_without_overlap(pieces: list[str]) -> None:
+    casting = Casting(" ".join(pieces))
+    last = -1
+    for mention in casting.cast.mentions:
+        assert last < mention.first <= mention.head <= mention.last
+        assert bool(mention.actors) != bool(mention.reason)
+        assert all(actor.name == casting.text(mention) for actor in mention.actors)
+        assert all(actor.method and 0 < actor.confidence <= 1 for actor in mention.actors)
+        last = mention.last
+
+
+def test_a_document_without_prose_has_an_empty_cast() -> None:
+    assert Casting("***").cast.mentions == ()
+
+
+def test_a_cast_costs_a_fraction_of_the_parse() -> None:
+    text = "\n".join(["Chinese President Xi Jinping told Mr Tokayev that both sides had agreed. He thanked him."] * 60)
+    document = Document(text=text, published=date(2025, 1, 22), language="en")
+    resolve_cast(parse(document))
+    start = time.process_time()
+    parsed = parse(document)
+    parsing = time.process_time() - start
+    start = time.process_time()
+    resolve_cast(parsed)
+    assert time.process_time() - start < 0.4 * parsing

@@ -1,0 +1,72 @@
+"""Pronouns and plural descriptions: the nearest compatible antecedent, or a reason."""
+
+from __future__ import annotations
+
+from casting import Casting
+
+MEETING = "Chinese President Xi Jinping and Kazakh President Kassym-Jomart Tokayev held talks. "
+PAIR = ["Xi Jinping", "Kassym-Jomart Tokayev"]
+
+
+def test_they_are_those_named_together_before() -> None:
+    assert Casting(MEETING + "They agreed.").who("They") == PAIR
+
+
+def test_he_goes_on_for_paragraphs() -> None:
+    casting = Casting("President Alexander Stubb of Finland opened the day.\nHe thanked the hosts.\nHe noted progress.")
+    assert casting.who("He", 1) == ["Alexander Stubb"]
+
+
+def test_an_object_pronoun_is_not_the_subject_of_its_own_verb() -> None:
+    casting = Casting(
+        "Kassym-Jomart Tokayev, president of Kazakhstan, met Xi Jinping, president of China, and told him so."
+    )
+    assert casting.who("him") == ["Xi Jinping"]
+
+
+def test_a_possessive_is_the_subject_of_its_clause() -> None:
+    assert Casting(MEETING + "Tokayev told Xi about his trip.").who("his") == ["Kassym-Jomart Tokayev"]
+
+
+def test_after_thanking_the_possessive_is_the_object() -> None:
+    assert Casting(MEETING + "Tokayev thanked Xi for his support.").who("his") == ["Xi Jinping"]
+
+
+def test_a_pronoun_with_two_equal_antecedents_is_undecided() -> None:
+    mention = Casting(MEETING + "He smiled.").mention("He")
+    assert mention.actors == ()
+    assert "may be" in (mention.reason or "")
+
+
+def test_a_pronoun_before_any_person_says_so() -> None:
+    mention = Casting("He smiled.").mention("He")
+    assert (mention.actors, bool(mention.reason)) == ((), True)
+
+
+def test_both_nations_are_the_states() -> None:
+    casting = Casting(MEETING + "Both nations will build a road.")
+    assert casting.states("Both nations") == ["CHN", "KAZ"]
+
+
+def test_it_is_the_state_that_is_the_subject() -> None:
+    assert Casting("Germany announced that it will send engineers.").states("it") == ["DEU"]
+
+
+def test_an_impersonal_it_is_no_mention() -> None:
+    casting = Casting("Germany insisted. It is important that talks go on. It was agreed to meet again.")
+    assert not {"It", "it"} & set(casting.texts())
+
+
+def test_we_in_a_quotation_is_left_to_the_statement() -> None:
+    mention = Casting(MEETING + '"We will go on," Xi said.').mention("We")
+    assert (mention.actors, bool(mention.reason)) == ((), True)
+
+
+def test_its_ambassador_is_of_the_state_it_means() -> None:
+    casting = Casting("Myanmar recalled its ambassador Thein Oo after the vote.")
+    assert casting.states("ambassador Thein Oo") == ["MMR"]
+
+
+def test_they_after_a_plural_that_is_no_actor_is_undecided() -> None:
+    mention = Casting(MEETING + "The documents were signed. They cover trade.").mention("They")
+    assert mention.actors == ()

@@ -1,0 +1,69 @@
+"""Offices without a name: sought in the document, then in the table, else left without a name."""
+
+from __future__ import annotations
+
+from casting import Casting
+
+from tieline.records.actor import ActorKind, Rank
+
+MEETING = "Chinese President Xi Jinping and Kazakh President Kassym-Jomart Tokayev held talks. "
+
+
+def test_a_role_is_the_person_of_that_state_and_office() -> None:
+    assert Casting(MEETING + "The Kazakh president agreed.").who("The Kazakh president") == ["Kassym-Jomart Tokayev"]
+
+
+def test_a_leader_is_whoever_leads() -> None:
+    assert Casting(MEETING + "The Chinese leader agreed.").who("The Chinese leader") == ["Xi Jinping"]
+
+
+def test_a_role_nobody_in_the_text_holds_keeps_its_state_without_a_name() -> None:
+    actor = Casting("The interior minister of Bhutan agreed.").actor("The interior minister of Bhutan")
+    assert (actor.canonical, actor.state, actor.rank) == (None, "BTN", Rank.MINISTER)
+
+
+def test_an_office_whose_state_nobody_tells_is_unresolved_with_a_reason() -> None:
+    mention = Casting("The prime minister agreed.", published=None).mention("The prime minister")
+    assert mention.actors == ()
+    assert mention.reason
+
+
+def test_offices_of_several_states_are_several_persons() -> None:
+    casting = Casting("The foreign ministers of Germany, France and Italy met.")
+    assert casting.states("The foreign ministers of Germany, France and Italy") == ["DEU", "FRA", "ITA"]
+
+
+def test_officials_are_a_group() -> None:
+    actor = Casting("Several U.S. officials disagreed.").actor("U.S. officials")
+    assert (actor.kind, actor.state) == (ActorKind.GROUP, "USA")
+
+
+def test_the_two_leaders_are_the_persons_named_before() -> None:
+    assert Casting(MEETING + "The two leaders agreed.").who("The two leaders") == [
+        "Xi Jinping",
+        "Kassym-Jomart Tokayev",
+    ]
+
+
+def test_the_two_leaders_are_the_principals_where_others_come_between() -> None:
+    casting = Casting(
+        MEETING
+        + "Xi thanked Tokayev. Tokayev told Xi about calls with Finnish President Alexander Stubb and Indian "
+        + "Prime Minister Narendra Modi. The two presidents agreed."
+    )
+    assert casting.who("The two presidents") == ["Xi Jinping", "Kassym-Jomart Tokayev"]
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    actor = Casting("Finnish President Alexander Stubb met his Kazakh counterpart, Kassym-Jomart Tokayev.").actor(
+        "Kazakh counterpart, Kassym-Jomart Tokayev"
+    )
+    assert (actor.office, actor.rank, actor.state) == ("President", Rank.HEAD_OF_STATE, "KAZ")
+
+
+def test_a_vocative_means_the_one_spoken_to() -> None:
+    casting = Casting(
+        "Finnish President Alexander Stubb: Welcome to Helsinki.\n"
+        "President of Kazakhstan Kassym-Jomart Tokayev: Thank you, Mr President."
+    )
+    assert casting.who("Mr President") == ["Alexander Stubb"]
