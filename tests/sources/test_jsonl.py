@@ -57,7 +57,7 @@ def test_a_lines_own_fields_win_over_defaults_and_defaults_fill_its_gaps(tmp_pat
         ("[" * 100_000, "the line is not a JSON object"),
         ('["text"]', "the line holds a JSON list, not an object"),
         ('{"title": "No text"}', "the line has no 'text'"),
-        ('{"text": "   "}', "the line has no 'text'"),
+        ('{"text": "   "}', "the line's 'text' is empty"),
         ('{"text": 5}', "'text' holds int 5"),
         ('{"text": "They met.", "published": 20250121}', "'published' holds int"),
         ('{"text": "They met.", "published": "2025-02-30"}', "'published': '2025-02-30' is not a date"),

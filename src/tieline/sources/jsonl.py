@@ -1,4 +1,4 @@
-"""JSON lines: one report a line, with `text` and optionally `title`, `url`, `outlet`, `published`, `language`."""
+"""JSON lines: one report a line, with `text` and optionally `title`, `url`, `outlet`, `published`, `zone`, `language`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tieline.sources.fault import SourceFault
 from tieline.sources.format import Format
 from tieline.sources.opened import UTF16, Opened, SourceError
 
-KEYS = ("text", "title", "url", "outlet", "published", "language")
+KEYS = ("text", "title", "url", "outlet", "published", "zone", "language")
 _OBJECT = re.compile(r"(\[\s*)?\{\s*(\"|\})")
 # Keys other tools give the date of publication; saying that they are not read spares a ledger without dates.
 _OTHER_DATES = ("date", "pub_date", "pubdate", "date_published", "published_at", "datetime")
@@ -61,11 +61,15 @@ def _row(line: bytes | None) -> dict[str, Any]:
 
 def _document(row: dict[str, Any], defaults: Defaults) -> Document:
     known = {key: _string(row, key) for key in KEYS}
-    text, published, zone = known["text"], known["published"], _string(row, "zone")
+    text, published, zone = known["text"], known["published"], known["zone"]
     if not text:
-        raise SourceError("the line has no 'text'", 'Give the report under the key "text"')
+        fault = "the line's 'text' is empty" if "text" in row else "the line has no 'text'"
+        raise SourceError(fault, "Give the report under the key 'text'")
     try:
         zone = read_zone(zone).key if zone else defaults.zone
+    except ValueError as error:
+        raise SourceError(f"'zone': {error}", "Mend the line") from None
+    try:
         moment = read_published(published, zone) if published else defaults.published
     except ValueError as error:
         raise SourceError(f"'published': {error}", "Mend the line") from None

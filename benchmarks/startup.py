@@ -1,0 +1,74 @@
+"""How long Tieline takes to start, and to read one report cold, against an interpreter that does nothing.
+
+Run with: python benchmarks/startup.py [--runs 15]
+
+The commands take turns, so that a busy moment of the machine hits all of them; medians are printed, with the ratio to
+`python -c pass` and what is left after subtracting it. Files are warm (each command runs once beforehand), processes
+are cold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from pathlib import Path
+
+REPORT = (
+    "Norwegian Prime Minister Astrid Lunde received Chilean President Mateo Rojas in Oslo on Tuesday. They agreed to "
+    "open a joint polar station before the end of the year. “Ties between Chile and Norway have never been closer,” "
+    "Rojas told reporters after the talks.\n"
+) * 5
+LIMITS = {"tieline --help": 0.150, "tieline read": 3.0}  # seconds above, and in all
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Time the start of Tieline.")
+    parser.add_argument("--runs", type=int, default=15, help="runs of each command (default: 15)")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.txt"
+        report.write_text(REPORT, "utf-8")
+        tool = str(Path(sysconfig.get_path("scripts")) / "tieline")
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "python -c 'import tieline'": [sys.executable, "-c", "import tieline"],
+            "tieline --help": [tool, "--help"],
+            "tieline read --help": [tool, "read", "--help"],
+            "tieline read": [tool, "read", str(report), "--published", "2025-01-22", "--no-ledger"],
+        }
+        show(measured(commands, runs))
+
+
+def measured(commands: dict[str, list[str]], runs: int) -> dict[str, list[float]]:
+    """Seconds of every run of every command, one command after the other in each round; the first round is dropped."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(runs + 1):
+        for name, command in commands.items():
+            started = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            if number:
+                seconds[name].append(time.perf_counter() - started)
+    return seconds
+
+
+def show(seconds: dict[str, list[float]]) -> None:
+    """A line for each command: median, spread, ratio to and difference from the first command."""
+    base = statistics.median(next(iter(seconds.values())))
+    print(f"{'':30}{'median':>9}{'fastest':>9}{'slowest':>9}{'ratio':>8}{'above':>9}")
+    for name, times in seconds.items():
+        middle = statistics.median(times)
+        spread = f"{min(times):8.3f}s{max(times):8.3f}s"
+        print(f"{name:30}{middle:8.3f}s{spread}{middle / base:8.2f}{middle - base:8.3f}s")
+    for name, limit in LIMITS.items():
+        taken = statistics.median(seconds[name]) - (base if "--help" in name else 0.0)
+        print(f"{name}: {taken:.3f} s of {limit:.3f} s allowed{'' if taken <= limit else ': TOO SLOW'}")
+
+
+if __name__ == "__main__":
+    main()
