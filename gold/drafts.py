@@ -216,7 +216,9 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(f"{path.name}: {error}\n")
             faults += 1
             continue
-        (out / f"{entry['id']}.json").write_text(json.dumps(compiled, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (out / f"{entry['id']}.json").write_text(
+            json.dumps(compiled, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     return 1 if faults else 0
 
 

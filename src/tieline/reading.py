@@ -25,14 +25,21 @@ from tieline.version import __version__
 def read_document(document: Document) -> Reading:
     """Read one document. A language Tieline does not read gives a reading without records that says so."""
     try:
-        parsed = parse(document)
+        page = open_page(document)
     except UnreadLanguageError as refusal:
         gap = Unresolved(record=None, field="language", reason=str(refusal))
         return Reading(document=refusal.document, version=__version__, unresolved=(gap,))
-    times = read_times(parsed)
-    cast = resolve_cast(parsed)
-    page = Page(parsed, times, cast, find_quotations(parsed))
+    return code_page(page)
 
+
+def open_page(document: Document) -> Page:
+    """Parse a document and find its times, its cast and its quotations; raises `UnreadLanguageError`."""
+    parsed = parse(document)
+    return Page(parsed, read_times(parsed), resolve_cast(parsed), find_quotations(parsed))
+
+
+def code_page(page: Page) -> Reading:
+    """Every coder's records from one page; later coders see what earlier ones found."""
     issues = code_issues(page)
     contacts = code_contacts(page, issues.records)
     statements = code_statements(page)
@@ -41,7 +48,7 @@ def read_document(document: Document) -> Reading:
     claims = code_claims(page, statements.records)
     coded = (issues, contacts, statements, events, pledges, claims)
     return Reading(
-        document=parsed.document,
+        document=page.parsed.document,
         version=__version__,
         contacts=contacts.records,
         events=events.records,

@@ -1,0 +1,109 @@
+"""Actors and expressions of time: what each mention was resolved to.
+
+In: a gold document and its page. Out: counts.
+
+Actors are scored where the gold refers to a party: the state is right when the mention under those words resolves to
+just the gold's states. A mention resolved to a state where the gold has another, or none, counts against precision;
+mentions elsewhere are not scored, because the gold marks only the parties of its records. Times are right when start
+and end are the gold's days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.actors.cast import Mention
+from tieline.coders.page import Page
+from tieline.evaluation.gold import GoldDocument, Party
+from tieline.evaluation.score import Counts, Error, Tally
+from tieline.language.times import TimeExpression
+
+PARTY_FIELDS = {
+    "contacts": ("participants",),
+    "events": ("actors", "recipients"),
+    "statements": ("speakers", "relayed_by"),
+    "pledges": ("makers", "recipients"),
+    "claims": ("asserters", "tie"),
+}
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "his", "her", "their", "its", "him", "them", "both", "the"])
+
+
+def tally_actors(gold: GoldDocument, page: Page) -> Tally:
+    """Counts under "all" (state), "rank", "office" (named persons), "reference" (pronouns and descriptions)."""
+    counts: dict[str, Counts] = {}
+    errors: list[Error] = []
+    for party in _parties(gold):
+        if not party.states:
+            continue
+        mention = _under(page, party)
+        told = frozenset(a.state for a in mention.actors if a.state) if mention is not None else frozenset()
+        words = gold.document.text[party.start : party.end]
+        heading = "reference" if words.split()[0].lower() in PRONOUNS else "name"
+        for name in ("all", heading):
+            counts[name] = counts.get(name, Counts()) + Counts(int(told == party.states), 1, int(bool(told)))
+        if told != party.states:
+            got = "+".join(sorted(told)) or "nothing"
+            fault = f"{got} for {'+'.join(sorted(party.states))}"
+            errors.append(Error(gold.document.id, fault, party.start, party.end, words))
+        elif len(party.members) == 1 and mention is not None and party.members[0].rank is not None:
+            rank = mention.actors[0].rank
+            right = rank is party.members[0].rank
+            counts["rank"] = counts.get("rank", Counts()) + Counts(int(right), 1, int(rank is not None))
+    counts.setdefault("all", Counts())
+    return Tally(counts, tuple(errors))
+
+
+def _parties(gold: GoldDocument) -> Iterator[Party]:
+    seen: set[tuple[int, int]] = set()
+    for kind, fields in PARTY_FIELDS.items():
+        for record in gold.records(kind):
+            for field in fields:
+                for party in gold.parties(record.get(field) or []):
+                    if (party.start, party.end) not in seen:
+                        seen.add((party.start, party.end))
+                        yield party
+
+
+def _under(page: Page, party: Party) -> Mention | None:
+    """The mention that shares most characters with a party's words."""
+    best, most = None, 0
+    for mention in page.cast.mentions:
+        start, end = page.parsed.starts[mention.first], page.parsed.ends[mention.last]
+        shared = min(end, party.end) - max(start, party.start)
+        if shared > most:
+            best, most = mention, shared
+    return best
+
+
+def tally_times(gold: GoldDocument, page: Page) -> Tally:
+    """Counts under "all" (start and end exact), "found" (words overlap), "precision" (the precision's word)."""
+    wanted = [t for t in gold.records("times") if not t.get("unresolved")]
+    told = [(t, page.parsed.starts[t.first], page.parsed.ends[t.last]) for t in page.times if t.when is not None]
+    counts = {name: Counts(0, len(wanted), len(told)) for name in ("all", "found", "precision")}
+    errors: list[Error] = []
+    used: set[int] = set()
+    text = gold.document.text
+    for raw in wanted:
+        start, end = raw["span"]
+        at = next((k for k, (_, s, e) in enumerate(told) if s < end and start < e and k not in used), None)
+        if at is None:
+            errors.append(Error(gold.document.id, "missed", start, end, text[start:end]))
+            continue
+        used.add(at)
+        right = _days(told[at][0]) == (raw["start"][:10], raw["end"][:10])
+        when = told[at][0].when
+        counts["found"] += Counts(1)
+        counts["all"] += Counts(int(right))
+        counts["precision"] += Counts(int(when is not None and when.precision.value == raw["precision"]))
+        if not right:
+            fault = f"{'..'.join(_days(told[at][0]))} for {raw['start']}..{raw['end']}"
+            errors.append(Error(gold.document.id, fault, start, end, text[start:end]))
+    for k, (_, s, e) in enumerate(told):
+        if k not in used:
+            errors.append(Error(gold.document.id, "invented", s, e, text[s:e]))
+    return Tally(counts, tuple(errors))
+
+
+def _days(time: TimeExpression) -> tuple[str, str]:
+    assert time.when is not None
+    return time.when.start.isoformat()[:10], time.when.end.isoformat()[:10]
