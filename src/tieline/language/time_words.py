@@ -1,0 +1,140 @@
+"""The words English dates are made of, as tables; no logic.
+
+Keys are lower case. `LEXICON` gives every word its categories, the symbols that the patterns of the time rules are
+written in; a word without an entry is known to the rules only where a pattern spells it out.
+"""
+
+from __future__ import annotations
+
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+# Read as weekdays only in front of a date: "Sun", "Sat" and "Wed" are words of their own.
+WEEKDAY_SHORT = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+# Read as months only beside a day or a year.
+MONTH_SHORT = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+CAPITAL_ONLY = frozenset({"may", "march", "august", *MONTH_SHORT, *WEEKDAY_SHORT})
+
+UNITS = {
+    "minute": "minute", "minutes": "minute", "hour": "hour", "hours": "hour", "day": "day", "days": "day",
+    "week": "week", "weeks": "week", "fortnight": "fortnight", "fortnights": "fortnight", "month": "month",
+    "months": "month", "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year",
+    "decade": "decade", "decades": "decade", "weekend": "weekend", "weekends": "weekend",
+}  # fmt: skip
+COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
+PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
+EDGES = {"start": "start", "beginning": "start", "outset": "start", "middle": "mid", "end": "end", "close": "end"}
+
+# Offsets from UTC in hours of zone names that mean one thing everywhere in the press.
+ZONE_OFFSETS = {
+    "gmt": 0.0, "utc": 0.0, "est": -5.0, "edt": -4.0, "cdt": -5.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0, "cet": 1.0,
+    "cest": 2.0, "eet": 2.0, "eest": 3.0, "msk": 3.0, "jst": 9.0, "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "aest": 10.0,
+    "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0, "pkt": 5.0, "wib": 7.0,
+}  # fmt: skip
+# These name several zones: China or Central, Ireland or India or Israel, British or Bangladesh, Mountain or Malaysia.
+ZONES_AMBIGUOUS = ("cst", "ist", "bst", "mst", "ast")
+# "Moscow time", "Eastern time": the zone a place's name stands for in front of "time".
+PLACE_ZONES = {
+    "eastern": "America/New_York", "washington": "America/New_York", "pacific": "America/Los_Angeles",
+    "moscow": "Europe/Moscow", "beijing": "Asia/Shanghai", "kiev": "Europe/Kyiv", "kyiv": "Europe/Kyiv",
+    "tokyo": "Asia/Tokyo", "london": "Europe/London", "paris": "Europe/Paris", "berlin": "Europe/Berlin",
+    "brussels": "Europe/Brussels", "geneva": "Europe/Zurich", "vienna": "Europe/Vienna", "ankara": "Europe/Istanbul",
+    "istanbul": "Europe/Istanbul", "delhi": "Asia/Kolkata", "tehran": "Asia/Tehran", "minsk": "Europe/Minsk",
+    "warsaw": "Europe/Warsaw", "astana": "Asia/Almaty", "cairo": "Africa/Cairo", "seoul": "Asia/Seoul",
+}  # fmt: skip
+
+VAGUE_AMOUNTS = frozenset({"few", "several", "many"})
+BACKWARD = frozenset({"last", "past", "previous", "preceding"})
+FORWARD = frozenset({"next", "coming", "following", "upcoming", "forthcoming"})
+# These count from what was spoken of before, not from the report.
+RECALLING = frozenset({"previous", "preceding", "following"})
+
+_DEICTIC = {
+    "today": "TODAY", "yesterday": "YESTERDAY", "tomorrow": "TOMORROW", "tonight": "TONIGHT", "overnight": "OVERNIGHT",
+}  # fmt: skip
+_DAY_PARTS = ("morning", "afternoon", "evening", "night", "noon", "midday", "dawn", "lunchtime")
+
+
+def _lexicon() -> dict[str, frozenset[str]]:
+    rows: list[tuple[str, tuple[str, ...]]] = [
+        *((word, ("WEEKDAY", "ANYWEEKDAY")) for word in WEEKDAYS),
+        *((word + "s", ("WEEKDAYS",)) for word in WEEKDAYS),
+        *((word, ("WEEKDAYSHORT", "ANYWEEKDAY")) for word in WEEKDAY_SHORT),
+        *((word, ("MONTH", "ANYMONTH")) for word in MONTHS),
+        *((word, ("MONTHSHORT", "ANYMONTH")) for word in MONTH_SHORT),
+        *((word, ("ANYUNIT", "UNITS" if word.endswith("s") else "UNIT")) for word in UNITS),
+        *((word, ("AMOUNT",)) for word in (*COUNTS, *TENS, "a", "an", "couple")),
+        *((word, ("ORD",)) for word in ORDINALS),
+        *((word, ("SEASON",)) for word in SEASONS),
+        *((word, ("PART",)) for word in PARTS),
+        *((word, ("EDGE",)) for word in EDGES),
+        *((word, (category,)) for word, category in _DEICTIC.items()),
+        *((word, ("DAYPART",)) for word in _DAY_PARTS),
+        *((word, ("AMOUNT",)) for word in VAGUE_AMOUNTS),
+        *((word, ("ORDER", "TURN")) for word in (*BACKWARD, *FORWARD)),
+        ("recent", ("TURN",)),
+        *((word, ("ZONE",)) for word in (*ZONE_OFFSETS, *ZONES_AMBIGUOUS, "et", "pt")),
+        *((word, ("ZONEPLACE",)) for word in PLACE_ZONES),
+        *((f"q{n}", ("QUARTERNAME",)) for n in range(1, 5)),
+        *((f"h{n}", ("HALFNAME",)) for n in range(1, 3)),
+        *((word, ("CLOCKWORD",)) for word in ("noon", "midnight", "midday")),
+        *((word, ("SIDE", "BESIDE")) for word in ("earlier", "later")),
+        *((word, ("BESIDE",)) for word in ("before", "after")),
+        *((word, ("SIDEOF",)) for word in ("before", "after", "from", "of", "following")),
+        ("century", ("CENTURY",)),
+        ("centuries", ("CENTURY",)),
+    ]
+    merged: dict[str, frozenset[str]] = {}
+    for word, categories in rows:
+        merged[word] = merged.get(word, frozenset()) | frozenset(categories)
+    return merged
+
+
+LEXICON = _lexicon()
+
+# --- words the checks on a match look at -----------------------------------------------------------------------------
+
+# A bare year or month stands after one of these, or after another date.
+YEAR_PREPOSITIONS = frozenset(
+    {"in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "throughout", "during", "to",
+     "for", "early", "mid", "late", "end", "year", "between", "and", "or", "around", "circa", "spring", "summer",
+     "autumn", "winter", "fall"}
+)  # fmt: skip
+MONTH_PREPOSITIONS = YEAR_PREPOSITIONS | {"last", "next", "this", "the", "each", "every", "starting", "beginning"}
+# In front of a number, these make it a quantity: "more than 2000", "a total of 2000".
+QUANTIFIERS = frozenset({"than", "total", "about", "over", "nearly", "almost", "some", "number", "approximately"})
+# Proper names made with a weekday: in front of it, behind it.
+BEFORE_WEEKDAY_NAMES = frozenset(
+    {"black", "good", "bloody", "super", "cyber", "easter", "ash", "holy", "palm", "giving", "shrove", "maundy"}
+)
+AFTER_WEEKDAY_NAMES = frozenset(
+    {"times", "mail", "mirror", "telegraph", "express", "herald", "star", "tribune", "post", "club", "league"}
+)
+# After these, "from Tuesday to Thursday" tells a move, not a stretch of days.
+MOVING_VERBS = frozenset({"move", "postpone", "reschedule", "delay", "shift", "bring", "defer", "change", "push"})
+# "Today's world" is the present age, not a day.
+AGE_NOUNS = frozenset({"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era"})
+SEASON_PREPOSITIONS = frozenset(
+    {"in", "during", "by", "until", "since", "over", "before", "early", "mid", "late", "-", "throughout", "of"}
+)
