@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from casting import Casting
 
-MEETING = "Chinese President Xi Jinping and Kazakh President Kassym-Jomart Tokayev held talks. "
-PAIR = ["Xi Jinping", "Kassym-Jomart Tokayev"]
+MEETING = "Chinese President Xi Jinping and Finnish President Alexander Stubb held talks. "
+PAIR = ["Xi Jinping", "Alexander Stubb"]
 
 
 def test_they_are_those_named_together_before() -> None:
@@ -25,11 +25,11 @@ def test_an_object_pronoun_is_not_the_subject_of_its_own_verb() -> None:
 
 
 def test_a_possessive_is_the_subject_of_its_clause() -> None:
-    assert Casting(MEETING + "Tokayev told Xi about his trip.").who("his") == ["Kassym-Jomart Tokayev"]
+    assert Casting(MEETING + "Stubb told Xi about his trip.").who("his") == ["Alexander Stubb"]
 
 
 def test_after_thanking_the_possessive_is_the_object() -> None:
-    assert Casting(MEETING + "Tokayev thanked Xi for his support.").who("his") == ["Xi Jinping"]
+    assert Casting(MEETING + "Stubb thanked Xi for his support.").who("his") == ["Xi Jinping"]
 
 
 def test_a_pronoun_with_two_equal_antecedents_is_undecided() -> None:
@@ -45,7 +45,7 @@ def test_a_pronoun_before_any_person_says_so() -> None:
 
 def test_both_nations_are_the_states() -> None:
     casting = Casting(MEETING + "Both nations will build a road.")
-    assert casting.states("Both nations") == ["CHN", "KAZ"]
+    assert casting.states("Both nations") == ["CHN", "FIN"]
 
 
 def test_it_is_the_state_that_is_the_subject() -> None:

@@ -6,11 +6,11 @@ from casting import Casting
 
 from tieline.records.actor import ActorKind, Rank
 
-MEETING = "Chinese President Xi Jinping and Kazakh President Kassym-Jomart Tokayev held talks. "
+MEETING = "Chinese President Xi Jinping and Finnish President Alexander Stubb held talks. "
 
 
 def test_a_role_is_the_person_of_that_state_and_office() -> None:
-    assert Casting(MEETING + "The Kazakh president agreed.").who("The Kazakh president") == ["Kassym-Jomart Tokayev"]
+    assert Casting(MEETING + "The Finnish president agreed.").who("The Finnish president") == ["Alexander Stubb"]
 
 
 def test_a_leader_is_whoever_leads() -> None:
@@ -41,17 +41,17 @@ def test_officials_are_a_group() -> None:
 def test_the_two_leaders_are_the_persons_named_before() -> None:
     assert Casting(MEETING + "The two leaders agreed.").who("The two leaders") == [
         "Xi Jinping",
-        "Kassym-Jomart Tokayev",
+        "Alexander Stubb",
     ]
 
 
 def test_the_two_leaders_are_the_principals_where_others_come_between() -> None:
     casting = Casting(
         MEETING
-        + "Xi thanked Tokayev. Tokayev told Xi about calls with Finnish President Alexander Stubb and Indian "
+        + "Xi thanked Stubb. Stubb told Xi about calls with Chilean President Gabriel Boric and Indian "
         + "Prime Minister Narendra Modi. The two presidents agreed."
     )
-    assert casting.who("The two presidents") == ["Xi Jinping", "Kassym-Jomart Tokayev"]
+    assert casting.who("The two presidents") == ["Xi Jinping", "Alexander Stubb"]
 
 
 def test_a_counterpart_holds_the_same_office() -> None:

@@ -46,6 +46,8 @@ def scan_bodies(reading: Reading, taken: set[int]) -> Iterator[PartyPhrase]:
         if i in taken:
             continue
         last = _body_phrase(reading, i) if lower in _BODY_STARTS else None
+        if i in reading.inside and reading.inside[i].entry.kind is not TermKind.TITLE:
+            continue  # "State Duma", "Security Council" are names of their own
         end = last if last is not None else i
         if _modifies_more(reading, end) or (last is None and not tokens.tag[i].startswith("NN")):
             continue

@@ -14,7 +14,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 class Entry:
     """A mention as remembered; one that was not resolved has no actors but still stands in the way of others.
 
-    first, last: its tokens. subject: it is the subject of its clause. verb: position of the word it hangs on.
+    first, last: its tokens. subject: it is the subject of its clause. top: head of the coordination it is in.
+    verb: position of the word that hangs on.
     person: it means a person, or persons. text: as written.
     """
 
@@ -25,6 +26,7 @@ class Entry:
     actors: tuple[Actor, ...]
     subject: bool
     possessive: bool
+    top: int
     verb: int
     person: bool
     text: str
@@ -56,6 +58,7 @@ class Discourse:
                 actors=actors,
                 subject=tokens.dep[top] in SUBJECTS,
                 possessive=tokens.dep[top] == "poss",
+                top=top,
                 verb=tokens.head[top],
                 person=person,
                 text=text,

@@ -57,11 +57,22 @@ class NameReader:
         if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":
             return None
         last = self._run(i)
+        if self._names_institution(i, last):
+            return None
         if known:
             return last
         # A single word that only the recogniser takes for a person is believed where it acts.
         lone = last == i and tokens.dep[i] not in ("nsubj", "nsubjpass", "poss", "conj", "ROOT")
         return None if self._stands_as_place(i, last) or (lone and not self._in_table(i)) else last
+
+    def _names_institution(self, first: int, last: int) -> bool:
+        """ "the Clinton Foundation", "the Biden-Harris Administration"; but "the Biden administration" is his."""
+        tokens, after = self.tokens, last + 1
+        if not tokens.together(last, after) or not tokens.capital(after):
+            return False
+        if tokens.lower[after] in words.BODIES:
+            return any(tokens.text[i] == "-" for i in range(first, last))
+        return tokens.lower[after] in words.INSTITUTIONS
 
     def _stands_as_place(self, first: int, last: int) -> bool:
         """ "in St Petersburg", taken for a person by the recogniser"""
@@ -112,6 +123,8 @@ class NameReader:
         tokens = self.tokens
         if tokens.lower[i] in words.SUFFIXES:
             return True
+        if tokens.lower[i] in words.BODIES or tokens.lower[i] in words.INSTITUTIONS:
+            return False
         if not tokens.capital(i) or i in self._office_at or tokens.lower[i] in words.NO_NAME:
             return False
         if len(tokens.text[i]) == 2 and tokens.text[i][1] == ".":

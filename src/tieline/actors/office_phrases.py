@@ -162,6 +162,8 @@ def _spelled(written: list[str]) -> str:
 def _plausible(phrase: OfficePhrase, reading: Reading) -> bool:
     """Whether a word that also has other meanings ("justice", "head", "count") is an office here."""
     tokens, i = reading.tokens, phrase.noun
+    if phrase.determiner in ("no", "any", "every", "each", "another"):
+        return False
     if tokens.capital(i) and not phrase.determiner and tokens.dep[i] in ("attr", "oprd"):
         after = phrase.last + 1
         return bool(phrase.states) or (tokens.together(phrase.last, after) and tokens.proper(after))

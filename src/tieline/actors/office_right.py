@@ -128,8 +128,19 @@ def _settled(reading: Reading, start: int) -> int | None:
             break
         i += 1
     if settled is None and i > start and tokens.proper(start):
-        return i - 1
+        return _before_name(reading, start, i - 1)
     return settled
+
+
+def _before_name(reading: Reading, first: int, last: int) -> int:
+    """Where a run of capitalised words without any noun of an institution stops being a place: "Chechnya | Akhmat
+    Kadyrov". At the end of a place the recogniser sees; else the last two words are the name, if it ends in one."""
+    tokens = reading.tokens
+    for i in range(first, last):
+        if tokens.entity[i] in ("GPE", "LOC", "FAC") and tokens.entity_end[i] == i:
+            return i
+    words_in = [i for i in range(first, last + 1) if tokens.text[i] != "-"]
+    return words_in[-2] - 1 if len(words_in) > 2 and tokens.entity[last] == "PERSON" else last
 
 
 def _closes(reading: Reading, i: int) -> bool:

@@ -93,8 +93,14 @@ class Reading:
 
 
 def state_of(names: tuple[StateName, ...], on: date | None) -> StateName | None:
-    """What a form means on a day: the likeliest reading that fits it; a state of another time if none does."""
-    return next((n for n in names if n.fits(on)), None) or next(iter(names), None)
+    """What a form means on a day: the likeliest reading that fits it.
+
+    If none does, a state of the past by its own name: a report of 2021 can mention the Soviet Union.
+    """
+    fitting = next((n for n in names if n.fits(on)), None)
+    if fitting is not None or on is None:
+        return fitting
+    return next((n for n in names if not n.state.existed(on) and (n.start is None or n.start <= on)), None)
 
 
 def end_of_ties(body: Organisation) -> State | None:

@@ -60,6 +60,7 @@ class Person:
     states: list[str] = field(default_factory=list)
     phrases: list[int] = field(default_factory=list)
     holding: Holding | None = None
+    past: Holding | None = None
     table_method: str = ""
     conflict: str | None = None
     ambiguous: str | None = None
@@ -76,8 +77,9 @@ class Person:
     @property
     def canonical(self) -> str | None:
         """The full name: the table's, else the fullest in the text; None for a surname that resolves to nobody."""
-        if self.holding:
-            return self.holding.person
+        known = self.holding or self.past
+        if known:
+            return known.person
         return self.written if len(self.words) > 1 else None
 
     @property
@@ -232,8 +234,9 @@ class People:
             self._consult_undated(person)
             return
         on = self.on
-        found = office_table.holders(person.written, on) or office_table.holders(person.written, on, GRACE)
+        found = _bearers(person, on) or _bearers(person, on, GRACE)
         if not found:
+            self._consult_past(person, on)
             return
         fitting = self._fitting(person, found)
         if not fitting:
@@ -248,20 +251,34 @@ class People:
             return
         person.holding, person.table_method = fitting[0], f"office_table:{fitting[0].source}"
 
+    def _consult_past(self, person: Person, on: date) -> None:
+        """The state of somebody who held office before: a full name, or a surname with "former" and the office."""
+        past = [h for h in office_table.former(person.written, on) if _knows_in_full(h, person.written)]
+        if len(person.words) == 1:
+            offices = {post.office.removeprefix("Former ") for post in person.posts if post.past}
+            past = [h for h in past if h.office in offices]
+        past = _of_sovereigns(self._of_stated_states(person, past))
+        if past and _one_person(past) and person.state is None:
+            person.lent_state, person.lent_method = past[0].state, f"office_table:former:{past[0].source}"
+            person.past = past[0]
+
     def _consult_undated(self, person: Person) -> None:
         """Without a date only a name that the table knows in one state alone counts."""
-        found = self._fitting(person, office_table.holders(person.written)) if len(person.words) > 1 else []
+        found = self._fitting(person, _bearers(person)) if len(person.words) > 1 else []
         if _one_person(found):
             person.holding, person.table_method = found[-1], f"office_table:{found[-1].source}/no_date"
 
     def _fitting(self, person: Person, found: Iterable[Holding]) -> list[Holding]:
         """Holdings that agree with what the text states: the state if it states one, office or rank if that decides."""
-        same_state = [h for h in found if not person.states or h.state in person.states]
+        same_state = self._of_stated_states(person, found)
         ranks = {post.rank for post in person.posts if not post.past and post.rank is not None}
         offices = {post.office for post in person.posts if not post.past}
         same_office = [h for h in same_state if h.office in offices]
         same_rank = [h for h in same_state if h.rank in ranks]
         return same_office or same_rank or same_state
+
+    def _of_stated_states(self, person: Person, found: Iterable[Holding]) -> list[Holding]:
+        return [h for h in found if not person.states or h.state in person.states]
 
     def _disagree(self, person: Person, found: tuple[Holding, ...]) -> None:
         holder = found[0]
@@ -277,6 +294,19 @@ class People:
         return holding.rank in (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 
 
+def _bearers(person: Person, on: date | None = None, grace: timedelta = timedelta(0)) -> tuple[Holding, ...]:
+    """Holdings of whom the name may mean; of a full name, not those the table knows by one common word only."""
+    found = office_table.holders(person.written, on, grace)
+    if len(person.words) < 2:
+        return found
+    return tuple(h for h in found if _knows_in_full(h, person.written))
+
+
+def _knows_in_full(holding: Holding, written: str) -> bool:
+    spellings = [s for s in (holding.person, *holding.aliases) if len(names.words(s)) > 1]
+    return not spellings or any(names.agree(written, spelling) for spelling in spellings)
+
+
 def _of_sovereigns(found: list[Holding]) -> list[Holding]:
     """Without the offices one person also holds over territories, where there are others."""
     sovereign = [h for h in found if states.get(h.state).kind is not StateKind.TERRITORY]
@@ -284,9 +314,11 @@ def _of_sovereigns(found: list[Holding]) -> list[Holding]:
 
 
 def _one_person(found: list[Holding]) -> bool:
-    """Whether all holdings are of one state and of one person, however spelt."""
-    same_state = len({h.state for h in found}) == 1
-    return same_state and all(names.agree(found[0].person, h.person) for h in found)
+    """Whether all holdings are of one state and of one person, however spelt: one name, or one office at a time."""
+    if len({h.state for h in found}) != 1:
+        return False
+    same_name = all(names.agree(found[0].person, h.person) for h in found)
+    return same_name or len({(h.office, names.surname_key(h.surname)) for h in found}) == 1
 
 
 def stated_states(phrase: PersonPhrase) -> list[str]:

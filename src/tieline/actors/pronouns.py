@@ -17,7 +17,7 @@ from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
 Resolved = tuple[tuple[Actor, ...], str | None]
-_COLLECTIVES = (ActorKind.GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC, ActorKind.STATE)
+_COLLECTIVES = (ActorKind.GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC)
 _THINGS = (ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC)
 
 # Weights of a candidate; only their order matters. A sentence's distance outweighs the step from object to subject.
@@ -101,10 +101,12 @@ class PronounResolver:
     def _bound(self, i: int, entry: Entry) -> bool:
         """An object pronoun does not mean the subject of its own verb: "Putin met Xi and told him"."""
         tokens = self.tokens
-        if tokens.dep[i] not in ("dobj", "dative", "pobj") or not entry.subject:
+        governed = tokens.dep[i] in ("dobj", "dative", "pobj") or tokens.lower[i] in ("him", "them")
+        if not governed or not entry.subject:
             return False
-        verb = tokens.head[i] if tokens.dep[i] != "pobj" else tokens.head[tokens.head[i]]
-        seen = 0
+        verb, seen = tokens.head[i], 0
+        while not tokens.tag[verb].startswith("VB") and tokens.head[verb] != verb:
+            verb = tokens.head[verb]
         while entry.verb != verb and tokens.dep[verb] == "conj" and seen < 5:
             verb, seen = tokens.head[verb], seen + 1
         return entry.verb == verb
@@ -151,10 +153,15 @@ class PronounResolver:
 
     def several(self, name: str, i: int) -> Resolved:
         """Whom "they", "their", "each other", ... means: the nearest several, else a group, body or state."""
+        pointed = self._pointed_object(i)
+        thanked = [e for e in self.discourse.back(i, 0) if pointed is not None and e.top == pointed and e.actors]
+        if len(thanked) > 1:  # "thanked the Duma and its members for their work"
+            return tuple(renamed(a, name, "pronoun", 0.75) for e in reversed(thanked) for a in e.actors), None
         own = self._clause_subject(i)
         for entry in self.discourse.back(i, 0):
             at_hand = own is not None and entry.first <= own <= entry.last
-            if (at_hand or self._joined(i, entry)) and (len(entry.actors) > 1 or _collective(entry)):
+            many = len(entry.actors) > 1 or _collective(entry) or (at_hand and self._speaks_for_many(i, entry))
+            if many and (at_hand or self._joined(i, entry)):
                 return tuple(renamed(a, name, "pronoun", 0.75) for a in entry.actors), None
         here = self.tokens.sentence[i]
         for sentence in range(here, here - 3, -1):
@@ -169,6 +176,11 @@ class PronounResolver:
             if other is not None:
                 return (), f"{name!r} may mean {self.tokens.text[other]!r}, which is no actor of this cast"
         return (), f"no several actors are named before {name!r}"
+
+    def _speaks_for_many(self, i: int, entry: Entry) -> bool:
+        """ "The United States says they would like to": a state as its government."""
+        state = entry.single is not None and entry.single.kind is ActorKind.STATE
+        return state and self.tokens.lower[i] in ("they", "their")
 
     def _several_in(self, entries: list[Entry]) -> list[Actor]:
         plural = [e for e in entries if len(e.actors) > 1]

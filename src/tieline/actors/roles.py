@@ -132,7 +132,7 @@ class RoleResolver:
         """ "the President": the one bearer in the document, else the nearest before, else the outlet's own."""
         if office.organisation is not None:
             return self._of_organisation(name, office)
-        bearers = [p for p in self.people.all if p.state and self._bears(p, office, p.state)]
+        bearers = [p for p in self.people.all if self._bears(p, office, p.state)]
         if phrase.address:
             bearers = self._addressed(bearers)
         if len(bearers) == 1:

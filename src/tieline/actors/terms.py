@@ -58,7 +58,7 @@ def find_terms(tokens: Tokens) -> dict[int, Term]:
     found: dict[int, Term] = {}
     position = 0
     while position < len(tokens):
-        term = _match(cased, tokens.text, tokens, position) or _title(uncased, cased, tokens, position)
+        term = _longer(_match(cased, tokens.text, tokens, position), _title(uncased, cased, tokens, position))
         if term is None:
             position += 1
             continue
@@ -67,13 +67,29 @@ def find_terms(tokens: Tokens) -> dict[int, Term]:
     return found
 
 
+def _longer(name: Term | None, title: Term | None) -> Term | None:
+    """The longer of a name and a title that begin together: "Security Council Secretary" is no United Nations organ."""
+    if name is None or title is None:
+        return name or title
+    return title if title.last > name.last else name
+
+
 def _title(uncased: Index, cased: Index, tokens: Tokens, position: int) -> Term | None:
-    """A title that names no state or organisation itself: "President of the European Commission" is left to be read
-    as an office of the Commission."""
+    """A title that names no state or international organisation itself.
+
+    "US President" and "President of the European Commission" are left to be read as a title and its owner.
+    """
     term = _match(uncased, tokens.lower, tokens, position)
-    while term is not None and any(_match(cased, tokens.text, tokens, i) for i in range(position, term.last + 1)):
+    while term is not None and any(_owner(cased, tokens, i, term) for i in range(position, term.last + 1)):
         term = _match(uncased, tokens.lower, tokens, position, shorter_than=term.last - position + 1)
     return term
+
+
+def _owner(cased: Index, tokens: Tokens, position: int, title: Term) -> bool:
+    inner = _match(cased, tokens.text, tokens, position)
+    if inner is None or title.entry.title is None:
+        return False
+    return inner.entry.kind is TermKind.STATE or title.entry.title.kind is TitleKind.ORGANISATION
 
 
 def _match(index: Index, words: list[str], tokens: Tokens, position: int, shorter_than: int = 99) -> Term | None:
