@@ -41,12 +41,12 @@ def open_page(document: Document) -> Page:
 def code_page(page: Page) -> Reading:
     """Every coder's records from one page; later coders see what earlier ones found."""
     issues = code_issues(page)
-    contacts = code_contacts(page, issues.records)
     statements = code_statements(page)
+    contacts = code_contacts(page, issues.records, statements.records)
     events = code_events(page, contacts.records)
     pledges = code_pledges(page, statements.records)
     claims = code_claims(page, statements.records)
-    coded = (issues, contacts, statements, events, pledges, claims)
+    coded = (issues, statements, contacts, events, pledges, claims)
     return Reading(
         document=page.parsed.document,
         version=__version__,

@@ -17,8 +17,9 @@ from tieline.records.when import When
 
 Identity = tuple[str, str | None]
 
-# A bare "meeting" or "talks" may turn out to have been held by one of these.
-_KINDS_OF_MEETING = frozenset({ContactMode.VIDEO, ContactMode.PHONE, ContactMode.SIDELINE, ContactMode.CEREMONY})
+_REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
+# Words of meeting that fit a call as well.
+_VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
 
 
 @dataclass
@@ -87,7 +88,7 @@ def _identities(candidate: Candidate) -> set[Identity]:
 def _agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.status is not group.status or candidate.behind != group.members[0].behind:
         return False
-    if not _modes_agree(group.mode, candidate.mode, definite=candidate.definite):
+    if not _modes_agree(group, candidate):
         return False
     when = candidate.when.when if candidate.when is not None else None
     if when is not None and group.when is not None and not _overlap(group.when, when):
@@ -95,14 +96,23 @@ def _agrees(group: Group, candidate: Candidate) -> bool:
     return _parties_agree(group, candidate)
 
 
-def _modes_agree(told: ContactMode, new: ContactMode, *, definite: bool) -> bool:
+def _modes_agree(group: Group, candidate: Candidate) -> bool:
+    told, new = group.mode, candidate.mode
     if told is new:
         return True
-    if ContactMode.MEETING in (told, new):
-        other = new if told is ContactMode.MEETING else told
-        # "the meeting" never points back to a visit or a letter, and a second visit is no meeting.
-        return other in _KINDS_OF_MEETING and (definite or new is not ContactMode.SIDELINE)
-    return {told, new} == {ContactMode.PHONE, ContactMode.VIDEO} and definite
+    if {told, new} == {ContactMode.PHONE, ContactMode.VIDEO}:
+        return candidate.definite
+    if ContactMode.MEETING not in (told, new):
+        return False
+    other = new if told is ContactMode.MEETING else told
+    if other is ContactMode.SIDELINE or other is ContactMode.CEREMONY:
+        return True
+    # A call is a "conversation" too, but "a meeting between X and Y in July" beside a call is another contact.
+    loose = candidate.definite or len(_identities(candidate)) < 2
+    vague = all(
+        c.trigger.lemma_.lower() in _VAGUE for c in (candidate, *group.members) if c.mode is ContactMode.MEETING
+    )
+    return other in _REMOTE and (loose or vague or len(group.identities) < 2)
 
 
 def _overlap(one: When, other: When) -> bool:
@@ -114,7 +124,7 @@ def _parties_agree(group: Group, candidate: Candidate) -> bool:
     told, new = set(group.identities), _identities(candidate)
     if not new:
         return candidate.definite
-    if told <= new or new <= told:
+    if told == new or (new <= told and (len(new) < 2 or candidate.definite)) or (told <= new and len(told) < 2):
         return True
     # "China and Russia held talks" beside "Xi met Putin": states stand for the persons of the same states.
     states = [a.state for m in candidate.parties for a in m.actors if a.kind is ActorKind.STATE]

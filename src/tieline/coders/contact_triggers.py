@@ -48,11 +48,22 @@ class Candidate:
     behind: bool = False
 
 
-def find_candidates(page: Page) -> Iterator[Candidate]:
-    """All contact triggers of a page, in text order, without the unreal (proposed, refused, denied)."""
+def find_candidates(page: Page, speech: tuple[tuple[int, int], ...] = ()) -> Iterator[Candidate]:
+    """All contact triggers of a page, in text order, without the unreal (proposed, refused, denied).
+
+    speech: stored offsets of direct speech. In it "our meeting" and "when we met" lean on who speaks to whom, so a
+    trigger there counts only if it names both sides itself.
+    """
+    for candidate in _candidates(page):
+        start = page.parsed.starts[candidate.trigger.i]
+        if len(_sides(list(candidate.parties))) > 1 or not any(s <= start < e for s, e in speech):
+            yield candidate
+
+
+def _candidates(page: Page) -> Iterator[Candidate]:
     words = contact_words()
     for token in page.parsed.doc:
-        if page.cast.at(token) is not None:
+        if page.cast.at(token) is not None or _is_purpose_of_contact(token):
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in words.verbs:
@@ -65,6 +76,15 @@ def find_candidates(page: Page) -> Iterator[Candidate]:
             yield candidate
 
 
+def _is_purpose_of_contact(token: Token) -> bool:
+    """ "met to continue the consultations": what the parties met for is no second contact."""
+    verb = token if token.pos_ == "VERB" else token.head
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    purpose = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and "to" in grammar.auxiliaries(verb)
+    return purpose and contact_words().verbs.get(verb.head.lemma_) in ("meeting", "phone")
+
+
 def _from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
     status = _verb_status(verb)
     if status is None or not _is_contact_verb(verb):
@@ -73,6 +93,8 @@ def _from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
     others = page.cast.of(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb))
     prepositions = ("with", "to") if group in ("phone", "meeting", "letter") else ("with",)
     others += page.cast.of(t for p, t in grammar.obliques(verb) if p in prepositions)
+    # "spoke by telephone with X": the parse may hang "with" on the telephone.
+    others += page.cast.of(t for _, means in grammar.obliques(verb) for p, t in grammar.obliques(means) if p == "with")
     if group in ("phone", "letter") and not others:
         return None
     host = (doers[0] if doers else None) if group == "host" else None
@@ -110,6 +132,7 @@ def _base_mode(group: str) -> ContactMode:
 
 
 def _from_noun(page: Page, noun: Token, group: str) -> Candidate | None:
+    words = contact_words()
     governor, light = _governor(noun)
     status = _noun_status(noun, governor, light)
     if status is None:
@@ -132,12 +155,13 @@ def _from_noun(page: Page, noun: Token, group: str) -> Candidate | None:
         light and governor is not None and governor.lemma_ in ("send", "receive", "exchange", "address")
     ):
         return None
+    if noun.lemma_.lower() in words.gatherings and len(_sides(parties if light else own)) < 2:
+        return None  # a named summit of many is where contacts take place, not one of them
     mode, first, last = _mode(noun, ContactMode(group), governor if light else None)
     definite = (
         any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children) and len(_sides(own)) < 2
     )
     anchor = governor if light and governor is not None else noun
-    words = contact_words()
     return Candidate(
         noun, first, last, mode, status, tuple(_each_once(parties)), host,
         _when(page, noun) or (_when(page, governor) if governor is not None else None),

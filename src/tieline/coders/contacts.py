@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from tieline.actors.cast import Mention
 from tieline.coders.contact_groups import Group, group_candidates
 from tieline.coders.contact_triggers import Candidate, find_candidates
 from tieline.coders.page import Coded, Page
@@ -18,6 +19,7 @@ from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.evidence import Evidence
 from tieline.records.issue import Issue
+from tieline.records.statement import Statement, StatementKind
 from tieline.records.unresolved import Unresolved
 from tieline.records.when import When
 
@@ -26,13 +28,18 @@ from tieline.records.when import When
 TOLD_AT_ONCE = 0.9
 PIECED_TOGETHER = 0.75
 
+# Contacts without a common place.
+_REMOTE = frozenset({ContactMode.PHONE, ContactMode.VIDEO, ContactMode.LETTER})
+
 # Told in a report this long after the day, a contact is background rather than news.
 BACKGROUND = timedelta(days=60)
 
 
-def code_contacts(page: Page, issues: tuple[Issue, ...]) -> Coded[Contact]:
+def code_contacts(page: Page, issues: tuple[Issue, ...], statements: tuple[Statement, ...]) -> Coded[Contact]:
     """All contacts of a page, in order of first mention."""
-    groups = group_candidates(find_candidates(page))
+    direct = [s for s in statements if s.kind is StatementKind.DIRECT]
+    speech = tuple((e.start, e.end) for s in direct for e in s.spans("content"))
+    groups = group_candidates(find_candidates(page, speech))
     records: list[Contact] = []
     unresolved: list[Unresolved] = []
     main = next((g for g in groups if _is_between_sides(g)), None)
@@ -61,22 +68,21 @@ def _record(page: Page, group: Group, issues: tuple[Issue, ...]) -> Contact:
     participants, evidence = _participants(page, group)
     lead = _telling(group)
     evidence.append(page.evidence("mode", lead.first, lead.last))
-    host = next((c.host.actors[0] for c in group.members if c.host is not None and c.host.actors), None)
-    host = host if host is not None and host.identity in {p.identity for p in participants} else None
+    host_mention = _host(group, participants)
+    host = host_mention.actors[0] if host_mention is not None else None
     when, place, duration = group.when, *_texts(page, group, evidence)
     if when is not None:
         time = next(c.when for c in group.members if c.when is not None and c.when.when == when)
         evidence.append(page.evidence("when", time.first, time.last))
-    if host is not None:
-        mention = next(c.host for c in group.members if c.host is not None and c.host.actors)
-        evidence.append(page.evidence("host", mention.first, mention.last))
+    if host_mention is not None:
+        evidence.append(page.evidence("host", host_mention.first, host_mention.last))
     labels = list(dict.fromkeys(issue.label for issue in issues))
     evidence.extend(_issue_evidence(page, issues, labels))
     at_once = any(len({a.identity for m in c.parties for a in m.actors}) > 1 for c in group.members)
     return Contact(
         participants=participants,
         mode=group.mode,
-        status=group.status,
+        status=_status(page, group, when),
         when=when,
         place=place,
         host=host,
@@ -88,6 +94,13 @@ def _record(page: Page, group: Group, issues: tuple[Issue, ...]) -> Contact:
         confidence=TOLD_AT_ONCE if at_once else PIECED_TOGETHER,
         method="contacts.rules",
     )
+
+
+def _host(group: Group, participants: tuple[Actor, ...]) -> Mention | None:
+    """The mention of the one party that receives the others."""
+    parties = {p.identity for p in participants}
+    hosts = (c.host for c in group.members if c.host is not None and len(c.host.actors) == 1)
+    return next((h for h in hosts if h.actors[0].identity in parties), None)
 
 
 def _telling(group: Group) -> Candidate:
@@ -116,6 +129,9 @@ def _texts(page: Page, group: Group, evidence: list[Evidence]) -> tuple[str | No
     """Place and duration as written, their evidence appended."""
     found: list[str | None] = []
     for name in ("place", "duration"):
+        if name == "place" and group.mode in _REMOTE:
+            found.append(None)
+            continue
         span = next((getattr(c, name) for c in group.members if getattr(c, name) is not None), None)
         if span is None:
             found.append(None)
@@ -147,6 +163,14 @@ def joint_rank(participants: tuple[Actor, ...]) -> Rank | None:
     return max(highest.values(), key=lambda rank: rank.order)
 
 
+def _status(page: Page, group: Group, when: When | None) -> ContactStatus:
+    """A visit told in the present of a day still to come ("during the visit next week") is announced."""
+    published = page.parsed.document.published
+    if group.status is ContactStatus.HELD and when is not None and published is not None:
+        return ContactStatus.ANNOUNCED if _day(when.start) > _day(published) else ContactStatus.HELD
+    return group.status
+
+
 def _is_background(page: Page, group: Group, when: When | None) -> bool:
     if group.status is not ContactStatus.HELD:
         return False
@@ -173,10 +197,10 @@ def _day_unknown(page: Page, group: Group, contact: Contact) -> Iterable[Unresol
 
 
 def _other_side_unknown(page: Page, group: Group) -> Iterable[Unresolved]:
-    """Worth telling only where one side is a known foreign party or a person whose state is not known."""
+    """Worth telling only where one side is known and the other is somebody with an office."""
     actors = list(group.identities.values())
-    unknown = [a for a in actors if side(a) is None and a.kind is ActorKind.PERSON]
-    if len(actors) < 2 or not unknown or group.mode is ContactMode.CEREMONY:
+    unknown = [a for a in actors if side(a) is None and a.office]
+    if not unknown or len({side(a) for a in actors} - {None}) != 1 or group.mode is ContactMode.CEREMONY:
         return
     lead = group.members[0]
     names = ", ".join(a.name for a in unknown)

@@ -17,6 +17,7 @@ from tieline.ontology import issues as contexts
 from tieline.records.evidence import Evidence
 from tieline.records.issue import Issue
 
+_BREAKS = frozenset({",", ";", "–", "—"})
 UNSPECIFIED = "unspecified"
 LABELLED = 0.8  # a phrase a context's own word list knows
 UNLABELLED = 0.6
@@ -43,33 +44,54 @@ def _matters(verb: Token) -> Iterator[Token]:
     lemma = verb.lemma_
     if lemma in data["direct"]:
         for matter in grammar.patients(verb):
-            yield from _through(matter)
-    for preposition, head in grammar.obliques(verb):
-        if preposition in data["prepositions"] and lemma in data["prepositional"]:
-            yield from _through(head)
+            yield from _named(matter)
+    if lemma in data["prepositional"]:
+        for preposition, head in grammar.obliques(verb):
+            if preposition in data["prepositions"]:
+                yield from _named(head)
     for noun in grammar.objects(verb):
         if noun.lemma_ in data["nouns"] and lemma in data["carriers"]:
             for preposition, head in grammar.obliques(noun):
                 if preposition in data["prepositions"]:
-                    yield from _through(head)
+                    yield from _named(head)
 
 
-def _through(head: Token) -> Iterator[Token]:
-    """ "a range of issues, including trade and energy": the named matters, or the phrase itself if it names none."""
-    named = [t for p, t in grammar.obliques(head) if p in ("including", "like", "as")]
-    yield from named or [head]
+def _named(head: Token) -> Iterator[Token]:
+    """ "a range of issues, including trade and energy": the named matters, or the phrase itself if it says enough.
+
+    A bare "concerns" or "next steps" names no matter, and "on the margins of" no subject of talks.
+    """
+    data = rule_data("issues")
+    named = [t for p, t in grammar.obliques(head) if p in ("including", "like")]
+    if named:
+        yield from (t for n in named for t in _named(n))
+        return
+    empty = head.lemma_.lower() in data["empty"] and not any(
+        c.dep_ in ("prep", "amod", "compound", "nmod", "poss", "acl", "relcl") and c.lower_ not in data["plain"]
+        for c in head.children
+    )
+    if not empty and head.pos_ in ("NOUN", "PROPN", "VERB") and head.lemma_.lower() not in data["places"]:
+        yield head
 
 
 def _matter_span(head: Token) -> tuple[Token, Token]:
-    """A matter's phrase with its prepositional tail, without relative and participial clauses."""
+    """A matter's phrase with its tail, up to a comma or the next clause."""
     first, last = grammar.phrase(head)
+    tail_of = ("prep", "dobj", "prt", "pcomp") if head.pos_ == "VERB" else ("prep", "acl")
     for child in head.children:
-        if child.dep_ == "prep" and child.i > head.i and child.lower_ not in ("including", "during", "ahead"):
-            tail = list(child.subtree)
-            stop = next((t for t in tail if t.dep_ in ("relcl", "acl", "advcl") or t.text in (",", ";")), None)
-            end = tail[tail.index(stop) - 1] if stop is not None and tail.index(stop) > 1 else tail[-1]
-            if stop is None or tail.index(stop) > 1:
-                last = max(last, end, key=lambda t: t.i)
+        if child.dep_ not in tail_of or child.i < head.i or child.lower_ in ("including", "during", "ahead", "like"):
+            continue
+        tail = list(child.subtree)
+        stop = next(
+            (n for n, t in enumerate(tail) if t.dep_ in ("relcl", "advcl") or t.text in (",", ";", "–", "—")), None
+        )
+        if stop is None:
+            last = max(last, tail[-1], key=lambda t: t.i)
+        elif stop > 1:
+            last = max(last, tail[stop - 1], key=lambda t: t.i)
+            break
+        else:
+            break
     return first, last
 
 

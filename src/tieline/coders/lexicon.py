@@ -74,6 +74,7 @@ class ContactWords:
 
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
+    gatherings: frozenset[str]
     light: frozenset[str]
     markers: Mapping[str, str]
     status: Mapping[str, str]
@@ -88,6 +89,7 @@ def contact_words() -> ContactWords:
     return ContactWords(
         nouns=_inverted(data["nouns"]),
         verbs=_inverted(data["verbs"]),
+        gatherings=frozenset(data["gatherings"]["nouns"]),
         light=frozenset(data["light"]["verbs"]),
         markers=_inverted(data["markers"]),
         status=_inverted(data["status"]),
