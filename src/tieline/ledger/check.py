@@ -84,7 +84,8 @@ def _pieces(connection: sqlite3.Connection, document: int) -> Iterator[TextEvide
 
 def _search(connection: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     """The search index against the documents, by SQLite's own check where the file can be written."""
-    remedy = "rebuild it: INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"
+    rebuild = "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"
+    remedy = f'rebuild it: sqlite3 {path} "{rebuild}"'
     counted = connection.execute(
         "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM documents_fts_docsize)"
     ).fetchone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -22,6 +23,10 @@ def open_writer(path: Path, timeout: float, known: tuple[Migration, ...]) -> sql
         raise ReadOnlyError(path, f"its folder cannot be made ({error.strerror})") from error
     if path.is_dir():
         raise ReadOnlyError(path, "it is a folder")
+    # SQLite opens what it may not write without a word, and would only tell after the first document was read.
+    for needed in (path.parent, path):
+        if needed.exists() and not os.access(needed, os.W_OK):
+            raise ReadOnlyError(path, f"you may not write to {needed}")
     connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
     try:
         refuse_foreign(connection, path, known)  # before anything in the file is changed

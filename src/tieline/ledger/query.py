@@ -125,7 +125,8 @@ def match_expression(text: str) -> str:
 
     Nothing the user writes is taken for an operator. Raises `ValueError` where there is no word to look for.
     """
-    straight = re.sub("[“”„«»]", '"', text)
+    sound = text.replace("\0", " ").encode("utf-8", "replace").decode()
+    straight = re.sub("[“”„«»]", '"', sound)
     phrases = [a or b for a, b in re.findall(r'"([^"]*)"|([^\s"]+)', straight)]
     wanted = [phrase for phrase in phrases if re.search(r"\w", phrase)]
     if not wanted:

@@ -1,0 +1,133 @@
+"""The ledger depends on what was read, not on the order in which it came, nor on what was read in between."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from contents import contents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, Story, at, on
+
+from tieline.ledger.ledger import Ledger
+from tieline.merging.resolve import resolve
+from tieline.merging.within import accounts_of
+from tieline.records.contact import ContactMode, ContactStatus
+from tieline.records.reading import Reading
+from tieline.records.when import When
+
+DAY = date(2025, 3, 4)
+ZONES = (None, "Asia/Shanghai", "America/New_York")
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When | None:
+    if draw(st.integers(0, 5)) == 0:
+        return draw(st.sampled_from([None, at(datetime(2025, 3, 4, 9, 30, tzinfo=UTC))]))
+    return on(DAY + timedelta(days=draw(st.integers(0, 2))), draw(st.sampled_from(ZONES)))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """A report about a handful of meetings that are easily taken for each other."""
+    story = Story()
+    for _ in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(["contact", "contact", "contact", "pledge", "statement"]))
+        if kind == "contact":
+            story.contact(
+                *draw(st.sampled_from([(ANA, BEN), (BEN, ANA), (ANA, CAI)])),
+                mode=draw(st.sampled_from([ContactMode.MEETING, ContactMode.PHONE])),
+                status=draw(st.sampled_from([ContactStatus.HELD, ContactStatus.HELD, ContactStatus.ANNOUNCED])),
+                when=draw(whens()),
+                told=draw(st.sampled_from(["met", "held talks"])),
+                consult=draw(st.booleans()),
+            )
+        elif kind == "pledge":
+            story.pledge(ANA, BEN, agree=draw(st.booleans()))
+        else:
+            story.statement(ANA, "Spain and Nigeria are steady.", claim=(SPAIN, NIGERIA))
+    return story
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> list[Reading]:
+    """Readings of different documents: some carry one text in several outlets, some are versions of one page."""
+    chosen = draw(st.lists(stories(), min_size=1, max_size=4))
+    readings: dict[str, Reading] = {}
+    for number in range(draw(st.integers(1, 7))):
+        story = draw(st.sampled_from(chosen))
+        page = draw(st.sampled_from([None, None, "https://a.example/1", "https://b.example/1"]))
+        reading = story.reading(
+            outlet=f"Outlet {draw(st.integers(0, 3))}",
+            url=page,
+            retrieved=datetime(2025, 5, 1, tzinfo=UTC) + timedelta(hours=number),
+        )
+        readings.setdefault(reading.document.id, reading)
+    return list(readings.values())
+
+
+def built(readings: list[Reading], *, batch: int = 3, folder: str) -> Path:
+    path = Path(folder) / f"{len(list(Path(folder).iterdir()))}.db"
+    with Ledger(path) as ledger:
+        ledger.add_all(readings, batch=batch)
+        assert ledger.check() == []
+    return path
+
+
+@settings(max_examples=40, deadline=None)
+@given(shelves(), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_the_order_of_arrival_does_not_matter(readings: list[Reading], order: random.Random, batch: int) -> None:
+    shuffled = list(readings)
+    order.shuffle(shuffled)
+    with tempfile.TemporaryDirectory() as folder:
+        assert contents(built(readings, folder=folder)) == contents(built(shuffled, batch=batch, folder=folder))
+
+
+@settings(max_examples=60, deadline=None)
+@given(shelves())
+def test_looking_at_neighbours_finds_what_looking_at_everything_finds(readings: list[Reading]) -> None:
+    wanted = resolve(account for reading in readings for account in accounts_of(reading))
+    with tempfile.TemporaryDirectory() as folder:
+        told = contents(built(readings, batch=1, folder=folder))["accounts"]
+    assert {account.first: (group.id, group.method) for group in wanted for account in group.accounts} == {
+        first: (happening, method) for first, *_, happening, method, _today in told
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(shelves(), st.data())
+def test_what_was_read_before_leaves_no_trace_in_what_is_told_today(
+    readings: list[Reading], data: st.DataObject
+) -> None:
+    """Documents are read, read again with other results, in any order; only the last reading of each counts."""
+    drafts = []
+    for reading in readings:
+        empty = Reading(document=reading.document, version="0.1")
+        fewer = Reading(document=reading.document, version="0.2", contacts=reading.contacts)
+        undated = replace(reading, version="0.3", document=replace(reading.document, published=None))
+        drafts += data.draw(st.lists(st.sampled_from([empty, fewer, undated]), max_size=2))
+    before = data.draw(st.permutations(drafts))
+    after = data.draw(st.permutations(readings))
+    with tempfile.TemporaryDirectory() as folder:
+        clean, used = built(readings, folder=folder), built([*before, *after, *readings], folder=folder)
+        told, wanted = contents(used, today=True), contents(clean, today=True)
+        assert told == wanted
+
+
+@settings(max_examples=25, deadline=None)
+@given(shelves(), st.data())
+def test_every_id_a_happening_ever_had_leads_to_what_its_records_tell_now(
+    readings: list[Reading], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
+        former: dict[str, tuple[str, ...]] = {}
+        for reading in data.draw(st.permutations(readings)):
+            ledger.add(reading)
+            former.update({happening.id: happening.members for happening in ledger.happenings()})
+        for id_, members in former.items():
+            assert id_[1:] in members
+            assert id_[1:] in ledger.happening(id_).members
