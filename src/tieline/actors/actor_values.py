@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tieline.actors.bodies import PartyPhrase
-from tieline.actors.people import Person, Post, posts_of, stated_states
+from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
+from tieline.actors.posts import Post, posts_of, stated_states
 from tieline.ontology import states
 from tieline.ontology.offices import Holding
 from tieline.ontology.states import State

@@ -7,7 +7,8 @@ is less sure than the text's own word.
 
 from __future__ import annotations
 
-from tieline.actors.people import People, Person
+from tieline.actors.people import People
+from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Rank

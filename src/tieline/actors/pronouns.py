@@ -199,9 +199,11 @@ class PronounResolver:
         """A plural subject of a sentence that is no mention: "the documents", "the talks"."""
         tokens = self.tokens
         mentioned = {j for e in entries for j in range(e.first, e.last + 1)}
-        for subject in tokens.subject_of.values():
-            here = tokens.sentence[subject] == sentence and subject < i
-            if here and tokens.tag[subject] in ("NNS", "NNPS") and subject not in mentioned:
+        first, last = tokens.sentence_span(sentence)
+        for subject in range(first, min(last + 1, i)):
+            if tokens.dep[subject] not in SUBJECTS or tokens.tag[subject] not in ("NNS", "NNPS"):
+                continue
+            if subject not in mentioned:
                 return subject
         return None
 
@@ -235,9 +237,7 @@ class PronounResolver:
             return True
         if tokens.dep[i] != "nsubj" or tokens.lemma[verb] not in ("be", "seem", "appear", "take", "become", "remain"):
             return False
-        end = verb
-        while end + 1 < len(tokens) and tokens.sentence[end + 1] == tokens.sentence[verb]:
-            end += 1
+        end = tokens.sentence_span(tokens.sentence[verb])[1]
         below = [j for j in range(verb, end + 1) if tokens.head[j] in (verb, *self._complements(verb, end))]
         return any(tokens.dep[j] in ("ccomp", "xcomp", "csubj", "advcl", "acl") for j in below)
 

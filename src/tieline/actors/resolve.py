@@ -15,6 +15,8 @@ from tieline.actors.discourse import Discourse
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
+from tieline.actors.office_table import consult
+from tieline.actors.offices import state_of
 from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
@@ -69,7 +71,10 @@ class _Casting:
         self.phrases: list[Phrase] = sorted(
             [*persons, *parties, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first
         )
-        self.people = People(self.tokens, persons, on)
+        self.people = People(self.tokens, persons)
+        spoken_of = {name.state.code for term in terms.values() if (name := state_of(term.entry.states, on))}
+        for person in self.people.all:
+            consult(person, on, spoken_of)
         self.home = home = home_of(parsed.document)
         lend_states(self.people, persons, self.tokens, home)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}

@@ -11,8 +11,10 @@ from datetime import date
 from tieline.actors.actor_values import holder_actor, renamed
 from tieline.actors.discourse import Discourse, persons_in
 from tieline.actors.offices import OfficePhrase, end_of_ties
-from tieline.actors.people import People, Person, post_of
+from tieline.actors.people import People
+from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
+from tieline.actors.posts import post_of
 from tieline.actors.principals import Principals
 from tieline.ontology import offices
 from tieline.ontology.offices import Holding

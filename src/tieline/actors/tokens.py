@@ -18,23 +18,24 @@ class Tokens:
     text, lower: as the parser reads them. space: the white space behind a token. tag: fine part of speech. dep:
     dependency label. head: position of the head. subject_of, object_of: positions of the subject and of an object
     of a verb. entity: named-entity type or "". entity_end: last token of that entity, -1 outside. sentence, block:
-    running numbers. headline: whether a token stands in one.
+    running numbers. spans: first and last token of every sentence. headline: whether a token stands in one.
     """
 
     text: list[str]
     lower: list[str]
+    space: list[str]
+    lemma: list[str]
     tag: list[str]
     dep: list[str]
     head: list[int]
+    subject_of: dict[int, int]
+    object_of: dict[int, int]
     entity: list[str]
     entity_end: list[int]
     sentence: list[int]
+    spans: list[tuple[int, int]]
     block: list[int]
     headline: list[bool]
-    space: list[str]
-    lemma: list[str]
-    subject_of: dict[int, int]
-    object_of: dict[int, int]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -50,6 +51,10 @@ class Tokens:
     def together(self, i: int, j: int) -> bool:
         """Whether two positions exist and lie in one sentence."""
         return 0 <= i < len(self.text) and 0 <= j < len(self.text) and self.sentence[i] == self.sentence[j]
+
+    def sentence_span(self, sentence: int) -> tuple[int, int]:
+        """First and last token of a sentence; an empty span for one that does not exist."""
+        return self.spans[sentence] if 0 <= sentence < len(self.spans) else (0, -1)
 
     def root(self, first: int, last: int) -> int:
         """The token of a stretch that hangs outside it; the rightmost if several do."""
@@ -72,22 +77,22 @@ def read_tokens(parsed: Parsed) -> Tokens:
         for i in range(ent.start, ent.end):
             entity[i] = ent.label_
             entity_end[i] = ent.end - 1
-    text = [t.text for t in doc]
-    dep = [t.dep_ for t in doc]
-    head = [t.head.i for t in doc]
+    rows = [(t.text, t.whitespace_, t.lemma_, t.tag_, t.dep_, t.head.i) for t in doc]
+    text, space, lemma, tag, dep, head = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 6
     return Tokens(
         text=text,
         lower=[word.lower() for word in text],
-        tag=[t.tag_ for t in doc],
+        space=space,
+        lemma=lemma,
+        tag=tag,
         dep=dep,
         head=head,
+        subject_of={head[i]: i for i, label in enumerate(dep) if label in ("nsubj", "nsubjpass")},
+        object_of={head[i]: i for i, label in enumerate(dep) if label in ("dobj", "dative")},
         entity=entity,
         entity_end=entity_end,
         sentence=sentence,
+        spans=[(span.start, span.end - 1) for span in parsed.sentences],
         block=block,
         headline=[kinds[number] for number in block],
-        space=[t.whitespace_ for t in doc],
-        lemma=[t.lemma_ for t in doc],
-        subject_of={head[i]: i for i, label in enumerate(dep) if label in ("nsubj", "nsubjpass")},
-        object_of={head[i]: i for i, label in enumerate(dep) if label in ("dobj", "dative")},
     )

@@ -1,0 +1,126 @@
+"""A person's names in, what the table of office holders says of them at the date.
+
+A full name is believed if it agrees with a holder's; a surname alone only with the office the text states for it, or
+for the highest offices, where no holder of another state ever bore it or the document speaks of that state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tieline.actors.person import Person
+from tieline.ontology import names, offices, states
+from tieline.ontology.offices import Holding
+from tieline.ontology.states import StateKind
+from tieline.records.actor import Rank
+
+# Reports trail appointments by days; a holder this close to the date is still (or already) called by the office.
+GRACE = timedelta(days=30)
+_HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
+
+
+def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
+    """Note on a person what the table says: the holding at the date, a past one, a conflict, or several it may be.
+
+    spoken_of: codes of the states the document names.
+    """
+    if on is None:
+        _consult_undated(person)
+        return
+    found = _bearers(person, on) or _bearers(person, on, GRACE)
+    fitting = _fitting(person, found)
+    if not fitting:
+        _disagree(person, found)
+        _consult_past(person, on)
+        return
+    fitting = _of_sovereigns([h for h in fitting if h.held(on)] or fitting)
+    if not _one_person(fitting):
+        fitting = [h for h in fitting if h.state in spoken_of]
+    if not _one_person(fitting):
+        who = ", ".join(sorted({f"{h.person} ({h.state})" for h in _fitting(person, found)}))
+        person.ambiguous = f"{person.written!r} may be {who}"
+        return
+    if len(person.words) == 1 and not person.posts and not _trusted_surname(person, fitting[0], spoken_of):
+        return
+    person.holding, person.table_method = fitting[0], f"office_table:{fitting[0].source}"
+
+
+def _consult_past(person: Person, on: date) -> None:
+    """The state of somebody who held office before: a full name, or a surname with "former" and the office."""
+    past = [h for h in offices.former(person.written, on) if _knows_in_full(h, person.written)]
+    if len(person.words) == 1:
+        stated = {post.office.removeprefix("Former ") for post in person.posts if post.past}
+        past = [h for h in past if h.office in stated]
+    past = _of_sovereigns(_of_stated_states(person, past))
+    if past and _one_person(past) and person.state is None:
+        person.lent_state, person.lent_method = past[0].state, f"office_table:former:{past[0].source}"
+        person.past = past[0]
+
+
+def _consult_undated(person: Person) -> None:
+    """Without a date only a full name that the table knows in one state alone counts."""
+    found = _fitting(person, _bearers(person)) if len(person.words) > 1 else []
+    if _one_person(found):
+        person.holding, person.table_method = found[-1], f"office_table:{found[-1].source}/no_date"
+
+
+def _fitting(person: Person, found: Iterable[Holding]) -> list[Holding]:
+    """Holdings that agree with what the text states: the state if it states one, office or rank if that decides."""
+    same_state = _of_stated_states(person, found)
+    held = [post for post in person.posts if not post.past]
+    stated = {post.office for post in held}
+    ranks = {post.rank for post in held if post.rank is not None}
+    same_office = [h for h in same_state if h.office in stated]
+    same_rank = [h for h in same_state if h.rank in ranks]
+    if person.posts and len(person.words) == 1:  # "General Brown" is no prime minister of that name
+        return same_office or same_rank
+    return same_office or same_rank or same_state
+
+
+def _of_stated_states(person: Person, found: Iterable[Holding]) -> list[Holding]:
+    return [h for h in found if not person.states or h.state in person.states]
+
+
+def _disagree(person: Person, found: Iterable[Holding]) -> None:
+    """A full name the table knows only in other states than the text states."""
+    elsewhere = [h for h in found if person.states and h.state not in person.states]
+    if elsewhere and len(person.words) > 1:
+        holder = elsewhere[0]
+        person.conflict = (
+            f"the text gives {person.written} the state {', '.join(person.states)}, the office table "
+            f"({holder.source}) knows {holder.person} as {holder.office} of {holder.state}"
+        )
+
+
+def _trusted_surname(person: Person, holding: Holding, spoken_of: set[str]) -> bool:
+    if holding.rank not in _HIGHEST:
+        return False
+    return holding.state in spoken_of or {h.state for h in offices.holders(person.written)} == {holding.state}
+
+
+def _bearers(person: Person, on: date | None = None, grace: timedelta = timedelta(0)) -> tuple[Holding, ...]:
+    """Holdings of whom the name may mean; of a full name, not those the table knows by one common word only."""
+    found = offices.holders(person.written, on, grace)
+    if len(person.words) < 2:
+        return found
+    return tuple(h for h in found if _knows_in_full(h, person.written))
+
+
+def _knows_in_full(holding: Holding, written: str) -> bool:
+    spellings = [s for s in (holding.person, *holding.aliases) if len(names.words(s)) > 1]
+    return not spellings or any(names.agree(written, spelling) for spelling in spellings)
+
+
+def _of_sovereigns(found: list[Holding]) -> list[Holding]:
+    """Without the offices one person also holds over territories, where there are others."""
+    sovereign = [h for h in found if states.get(h.state).kind is not StateKind.TERRITORY]
+    return sovereign or found
+
+
+def _one_person(found: list[Holding]) -> bool:
+    """Whether all holdings are of one state and of one person, however spelt: one name, or one office at a time."""
+    if len({h.state for h in found}) != 1:
+        return False
+    same_name = all(names.agree(found[0].person, h.person) for h in found)
+    return same_name or len({(h.office, names.surname_key(h.surname)) for h in found}) == 1

@@ -1,0 +1,75 @@
+"""Phrases in, posts out: the offices a phrase states for a person, with the rank each gives and the state it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieline.actors import words
+from tieline.actors.offices import OfficePhrase, end_of_ties
+from tieline.actors.phrases import PersonPhrase
+from tieline.records.actor import Rank
+
+# Standings (of the titles table) with which an office is held.
+IN_OFFICE = ("acting", "incumbent")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office as a phrase states it.
+
+    state: code, None if the phrase names none. standing: "former", ... shared: the same words also name offices
+    outside government, so that without a state they give no rank ("President" of a bank).
+    """
+
+    office: str
+    rank: Rank | None
+    state: str | None
+    standing: str | None
+    organisation: str | None = None
+    shared: bool = False
+
+    @property
+    def past(self) -> bool:
+        """Whether it is no longer, not yet, or not truly held."""
+        return self.standing not in (None, *IN_OFFICE)
+
+
+def post_of(office: OfficePhrase, state: str | None) -> Post:
+    """The office of a phrase as stated, with the rank it gives in that state."""
+    rank = office.title.rank_for(state) if office.title else None
+    body = office.organisation
+    if office.elsewhere and (office.title is None or office.title.shared):
+        rank = None
+    if body is not None and not office.states and (office.title is None or office.title.shared):
+        rank = None
+    standing, held = office.standing, office.office
+    if standing not in (None, *IN_OFFICE):
+        rank = None
+    if standing is not None and standing != "incumbent":
+        held = f"{held}-elect" if standing == "elect" else f"{standing.capitalize()} {held}"
+    shared = office.title is not None and office.title.shared
+    return Post(held, rank, state, standing, body.code if body else None, shared)
+
+
+def stated_states(phrase: PersonPhrase) -> list[str]:
+    """Codes of the states a phrase itself names for a person, in order, each once."""
+    owned = [state.code for office in phrase.offices for state in office.states if len(office.states) == 1]
+    own = [state.code for state in phrase.states]
+    ends = [end_of_ties(o.organisation) for o in phrase.offices if o.organisation and not o.states]
+    ends.append(end_of_ties(phrase.organisation) if phrase.organisation else None)
+    bodies = [end.code for end in ends if end is not None]
+    return list(dict.fromkeys([*own, *owned, *bodies] if len(own) != 1 else own))
+
+
+def posts_of(phrase: PersonPhrase) -> list[Post]:
+    """The offices a phrase states."""
+    stated = stated_states(phrase)
+    state = stated[0] if stated else None
+    return [post_of(office, state) for office in phrase.offices if not office.counterpart]
+
+
+def gender_of(address: str) -> str:
+    """ "male" or "female" where a form of address tells, else ""."""
+    if address in words.MALE_ADDRESS:
+        return "male"
+    return "female" if address in words.FEMALE_ADDRESS else ""
