@@ -31,12 +31,13 @@ class Frame(StrEnum):
     PREPOSITION = "preposition"
     REPORT = "report"
     INFINITIVE = "infinitive"
+    DESCRIBING = "describing"
     NAMING = "naming"
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One way to use a cue verb. prepositions: those that introduce the content; addressee: the object is the hearer."""
+    """One way to use a cue verb. prepositions: what introduces the content; addressee: the object is the hearer."""
 
     grade: Grade
     prepositions: frozenset[str] = frozenset()
@@ -56,8 +57,8 @@ class Phrase:
 class Lexicon:
     """All cues of one language.
 
-    verbs: uses by lemma ("say", "point_out") and frame. phrases: fixed wordings by their verb. The sets are the lists of
-    the data file, by table and name.
+    verbs: uses by lemma ("say", "point_out") and frame. phrases: fixed wordings by their verb. The sets are the lists
+    of the data file, by table and name.
     """
 
     verbs: dict[str, dict[Frame, Use]]
@@ -80,6 +81,9 @@ class Lexicon:
     media: frozenset[str]
     labels: frozenset[str]
     agencies: frozenset[str]
+    modals: frozenset[str]
+    wanting: frozenset[str]
+    events: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -88,6 +92,9 @@ class Lexicon:
         return frozenset(
             verbs | self.content_nouns | self.opinion | self.demands | self.stance | {"accord", "according"}
         )
+
+
+_LISTS = ("cues", "nouns", "speakers", "ambient")
 
 
 @functools.cache
@@ -100,7 +107,7 @@ def lexicon() -> Lexicon:
         content_nouns=frozenset(data["nouns"].pop("content")),
         stance=frozenset(data["adjectives"]["stance"]),
         speaker_nouns=frozenset(data["speakers"].pop("nouns")),
-        **{name: frozenset(words) for table in ("cues", "nouns", "speakers") for name, words in data[table].items()},
+        **{name: frozenset(words) for table in _LISTS for name, words in data[table].items()},
     )
 
 

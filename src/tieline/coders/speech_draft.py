@@ -20,6 +20,7 @@ from tieline.records.statement import StatementKind
 Span = tuple[int, int]
 
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
+_SENTENCE_END = frozenset(".!?…")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -46,6 +47,7 @@ class Draft:
     cue: None where there is none. anchor: position of the cue's main word, or of the content where there is no cue.
     speakers: heads of the noun phrases that name who speaks; gap: why there are none. clause: the words that belong to
     the cue ("Xi stated on Monday"). relays: heads of those who pass it on. kind: where the rule settles it.
+    label: the words that stand for the speaker, where they are no noun phrase of a sentence.
     """
 
     rule: str
@@ -59,6 +61,7 @@ class Draft:
     cut: Cut = Cut.NOTHING
     relays: tuple[Token, ...] = ()
     kind: StatementKind | None = None
+    label: Span | None = None
 
 
 class Sheet:
@@ -72,8 +75,14 @@ class Sheet:
         for number, quotation in enumerate(page.quotations):
             for i in range(quotation.first, quotation.last + 1):
                 self._quotation[i] = number
-        self._sentences = [s.start for s in page.parsed.sentences]
+        blocks = set(page.parsed.block_starts)
+        self._sentences = [s.start for s in page.parsed.sentences if s.start in blocks or self._ended(s.start)]
         self.turns = bytearray(len(self.doc))
+
+    def _ended(self, start: int) -> bool:
+        """Whether a sentence really ends before a token; the parser also cuts at quotation marks and colons."""
+        before = [t.text for t in self.doc[max(start - 3, 0) : start]]
+        return any(text[-1:] in _SENTENCE_END for text in before[-2:]) or (before[-1:] == [")"] and "." in before)
 
     def quotation(self, i: int) -> int | None:
         """Number of the quotation a token stands in."""
@@ -89,6 +98,10 @@ class Sheet:
         number = bisect_right(self._sentences, i) - 1
         following = self._sentences[number + 1 : number + 2]
         return self._sentences[number], (following[0] if following else len(self.doc)) - 1
+
+    def sentence_starts(self) -> list[int]:
+        """First token of every sentence."""
+        return self._sentences
 
     def block(self, i: int) -> Span:
         """First and last token of a token's block."""

@@ -21,6 +21,8 @@ _OCCASIONS = frozenset(
     {"meeting", "talk", "talks", "call", "visit", "conversation", "summit", "speech", "interview", "statement", "news",
      "conference", "briefing", "session", "address", "letter", "message", "negotiation", "reporter", "journalist"}
 )  # fmt: skip
+_NAMED = frozenset({"dobj", "oprd", "ccomp", "prep", "xcomp", "acomp", "advcl"})
+_CLAUSE_PARTS = frozenset({"nsubj", "nsubjpass", "expl", "aux", "csubj"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -33,12 +35,12 @@ class Found:
 
 
 def _clause(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
-    """A finite clause to the right: of the verb, of its hearer ("told X that"), or of a noun ("said in a letter that")."""
+    """A finite clause to the right of the verb, its hearer ("told X that") or a noun ("said in a letter that")."""
     for child in verb.rights:
         below = clause_below(child) if child.pos_ == "ADJ" else None
         if below is not None:
             return Found(from_clause(sheet, verb, below, after))  # "made it clear that"
-        if child.dep_ == "ccomp" and not _is_infinitive(child) and not _opens_before(child, verb):
+        if child.dep_ == "ccomp" and not _is_infinitive(child) and _is_finite(child) and not _opens_before(child, verb):
             return Found(from_clause(sheet, verb, child, after))
         if child.dep_ in _CLAUSES and _complementiser(child) is not None:
             return Found(from_clause(sheet, verb, child, after))
@@ -56,7 +58,18 @@ def from_clause(sheet: Sheet, verb: Token, clause: Token, after: int) -> list[Sp
     if mark is not None and mark.i > after:
         first = mark.i  # an adjunct before "that" belongs to the cue
     last = _extended(sheet, verb, clause.right_edge.i, everything=True)
-    return [_to_quotation_end(sheet, *without_complementiser(sheet, first, last))]
+    first, last = without_complementiser(sheet, first, last)
+    return [_to_quotation_end(sheet, first, _end_of_opening_quotation(sheet, first, last))]
+
+
+def _end_of_opening_quotation(sheet: Sheet, first: int, last: int) -> int:
+    """A content that opens with a quotation ends with it where a comma follows ("said \"enough\", amid calls for")."""
+    number = sheet.quotation(first)
+    if number is None or is_name(sheet, number):
+        return last
+    end = sheet.page.quotations[number].last
+    following = [t.text for t in sheet.doc[end + 1 : end + 3] if not t.is_quote]
+    return min(last, end) if following[:1] == [","] else last
 
 
 def _complementiser(clause: Token) -> Token | None:
@@ -66,6 +79,11 @@ def _complementiser(clause: Token) -> Token | None:
 
 def _is_infinitive(clause: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause has a subject or a finite verb, and is no bare participle."""
+    return clause.tag_ != "VBG" or any(c.dep_ in _CLAUSE_PARTS for c in clause.children)
 
 
 def _opens_before(clause: Token, verb: Token) -> bool:
@@ -85,7 +103,7 @@ def clause_below(token: Token) -> Token | None:
 
 
 def _after_that(sheet: Sheet, verb: Token, after: int) -> Found | None:
-    """ "VERB that ..." where the parse hangs the clause elsewhere: the rest of the sentence."""
+    """The rest of the sentence behind VERB "that", where the parse hangs the clause elsewhere."""
     doc, following = sheet.doc, after + 1
     end = sheet.sentence(verb.i)[1]
     if following + 1 < end and doc[following].lower_ == "that" and doc[following].tag_ == "IN":
@@ -94,15 +112,18 @@ def _after_that(sheet: Sheet, verb: Token, after: int) -> Found | None:
 
 
 def _extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) -> int:
-    """A content's end, moved over what follows it without a comma and hangs on the verb for the parser's want of sense."""
+    """A content's end, moved over what follows it without a comma and only the parser hangs on the verb."""
     for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.left_edge.i == last + 2:
+            last = child.right_edge.i  # "for A and B", the second hung on the verb
+            continue
         if child.left_edge.i != last + 1 or child.dep_ not in _EXTENDS:
             continue
         if everything or not _circumstance(child):
             last = child.right_edge.i
     end = sheet.sentence(verb.i)[1]
-    if everything and last + 2 < end and sheet.doc[last + 1].text == ":":
-        return end  # what a colon adds is still what was said
+    if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):
+        return end  # what a colon adds is still what was said; the parser ends some sentences too early
     return last
 
 
@@ -110,7 +131,7 @@ def _circumstance(child: Token) -> bool:
     """A time or an occasion: it says when it was said, not what."""
     if child.ent_type_ in _TIMES:
         return True
-    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp") and child.lower_ != "for"]
     return any(g.ent_type_ in _TIMES or g.lemma_ in _OCCASIONS for g in governed)
 
 
@@ -123,13 +144,13 @@ def _to_quotation_end(sheet: Sheet, first: int, last: int) -> Span:
     return (first, quotation.last) if quotation.first >= first else (first, last)
 
 
-def _object(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
     """A nominal object; a noun with a "that" clause joins the cue and leaves the clause as content."""
     wanted = "nsubjpass" if grammar.is_passive(verb) and verb.tag_ == "VBN" else "dobj"
     noun = next((c for c in verb.children if c.dep_ == wanted), None)
     if noun is None:
-        gerund = next((c for c in verb.rights if c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG"), None)
-        return None if gerund is None else Found([_nominal(sheet, verb, gerund)])
+        noun = next((c for c in verb.rights if _stands_for_object(c)), None)
+        return None if noun is None else Found([_nominal(sheet, verb, noun)])
     if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in _TIMES:
         return None
     clause = clause_below(noun) or (_right_that(verb) if wanted == "nsubjpass" else None)
@@ -139,6 +160,13 @@ def _object(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
     if sheet.page.cast.at(noun) is not None:
         return None  # a party is whom it concerned, not what was said
     return Found([_nominal(sheet, verb, noun)])
+
+
+def _stands_for_object(child: Token) -> bool:
+    """A gerund ("denied having"), or a noun with an infinitive the parser takes for a clause ("the plan of A to")."""
+    if child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG":
+        return True
+    return child.dep_ == "ccomp" and _is_infinitive(child) and any(c.dep_ == "nsubj" for c in child.lefts)
 
 
 def _possessed(noun: Token) -> bool:
@@ -157,6 +185,8 @@ def _nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
         first = max(first, verb.i + 1)
         last = max([last, *(c.right_edge.i for c in verb.rights if c.dep_ == "dobj")])
         last = _extended(sheet, verb, last)
+    elif noun.dep_ == "nsubjpass":
+        last = max(last, *(c.right_edge.i for c in verb.lefts if c.dep_ == "nsubjpass"))
     if sheet.doc[first].tag_ == "PRP$" and first < last:
         first += 1
     return _to_quotation_end(sheet, first, last)
@@ -164,7 +194,8 @@ def _nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
 
 def _conveyed(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
     """An object that names a stance: "offered his condolences"."""
-    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    wanted = "nsubjpass" if grammar.is_passive(verb) else "dobj"
+    noun = next((c for c in verb.children if c.dep_ == wanted), None)
     lemma = "" if noun is None else noun.lemma_.lower()
     if noun is None or (lemma not in sheet.lexicon.conveyed and noun.lower_ not in sheet.lexicon.conveyed):
         return None if noun is None or lemma not in sheet.lexicon.content_nouns else _stated(sheet, verb, noun)
@@ -172,33 +203,34 @@ def _conveyed(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
 
 
 def _stated(sheet: Sheet, verb: Token, noun: Token) -> Found | None:
-    """ "issued a warning that ...": a noun of utterance, taken only with its clause."""
+    """A noun of utterance, taken only with its clause: "issued a warning that ..."."""
     clause = clause_below(noun)
     return None if clause is None else Found(from_clause(sheet, verb, clause, noun.i), noun.i)
 
 
-def _target(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+def _target(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | None:
     """Somebody, and what is said of him: "thanked the Emir for his support"."""
     party = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
     if party is None or grammar.is_passive(verb):
         return None
-    if sheet.voice(party) is not Voice.PARTY and party.pos_ != "PRON":
+    if sheet.voice(party) is not Voice.PARTY and party.pos_ != "PRON" and party.lower_ not in ("those", "these"):
         return None
-    for holder in (verb, party, *party.conjuncts):
-        for child in holder.rights:
-            if child.dep_ == "prep" and child.lower_ in use.prepositions and child.i > party.i:
-                last = _extended(sheet, verb, child.right_edge.i)
-                return Found([_to_quotation_end(sheet, max(party.left_edge.i, verb.i + 1), last)])
+    for child in (*verb.rights, *party.subtree):
+        if child.dep_ == "prep" and child.lower_ in use.prepositions and child.i > party.i:
+            if any(g.ent_type_ in _TIMES for g in grammar.prepositional_objects(child)):
+                continue
+            last = _extended(sheet, verb, child.right_edge.i)
+            return Found([_to_quotation_end(sheet, max(party.left_edge.i, verb.i + 1), last)])
     return None
 
 
-def _preposition(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+def _preposition(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | None:
     """What stands behind a preposition: "called for a ceasefire"."""
     if grammar.is_passive(verb):
         return None
     for preposition in _prepositions(verb, use):
         governed = grammar.prepositional_objects(preposition)
-        if governed[0].pos_ == "ADP" or governed[0].i < preposition.i:
+        if governed[0].pos_ == "ADP" or governed[0].i < preposition.i or governed[0].ent_type_ in _TIMES:
             continue
         if verb.lemma_ in ("agree", "concur") and governed[0].lemma_ not in sheet.lexicon.judgements:
             continue
@@ -226,7 +258,7 @@ def _report(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
     return None if hearer is None else _preposition(sheet, verb, use, after)
 
 
-def _infinitive(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+def _infinitive(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | None:
     """Who is to do what: "urged both sides to show restraint", "called on Iran to return to talks"."""
     if grammar.is_passive(verb):
         return None
@@ -239,7 +271,7 @@ def _infinitive(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None
     if doer is None:
         heads = [o for p in verb.rights if p.dep_ == "prep" and p.lower_ in use.prepositions and p.i < clause.i
                  for o in grammar.prepositional_objects(p)]  # fmt: skip
-        doer = heads[0] if heads else next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        doer = heads[0] if heads else next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if doer is None:
         return None
     first = max(doer.left_edge.i, verb.i + 1)
@@ -249,7 +281,7 @@ def _infinitive(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None
 
 
 def _for_to(verb: Token) -> Token | None:
-    """ "called on X to do": the infinitive below the preposition or its object."""
+    """The infinitive below the preposition or its object: "called on X to do"."""
     for preposition in verb.rights:
         if preposition.dep_ == "prep":
             for node in (preposition, *grammar.prepositional_objects(preposition)):
@@ -259,11 +291,11 @@ def _for_to(verb: Token) -> Token | None:
     return None
 
 
-def _naming(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
+def _naming(sheet: Sheet, verb: Token, _use: Use, _after: int) -> Found | None:
     """An object and its predicate, the predicate quoted: "called the ties \\"unbreakable\\""."""
-    end = max(verb.right_edge.i, verb.i)
+    end = max([verb.i, *(c.right_edge.i for c in verb.rights if c.dep_ in _NAMED)])
     quoted = [i for i in range(verb.i + 1, min(end, verb.i + 25) + 1) if sheet.quotation(i) is not None]
-    named = next((c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "prep")), None)
+    named = next((c for c in verb.rights if c.dep_ in _NAMED and (c.dep_ != "prep" or c.lower_ == "as")), None)
     if not quoted or named is None or sheet.spoken(verb.i):
         return None
     if any(sheet.doc[i].text in (",", ";") for i in range(verb.i + 1, quoted[0])):
@@ -271,6 +303,22 @@ def _naming(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
     number = sheet.quotation(quoted[0])
     last = sheet.page.quotations[number].last if number is not None else quoted[-1]
     return Found([(max(named.left_edge.i, verb.i + 1), last)])
+
+
+def _describing(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
+    """An object and its predicate: "described the visit as a step forward", "called the plan dangerous"."""
+    named = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp") or (c.dep_ == "oprd" and c.n_lefts)), None)
+    if named is None or grammar.is_passive(verb) or named.left_edge.i <= after or named.pos_ == "PROPN":
+        return None
+    predicate = next((c for c in (*verb.rights, *named.subtree) if _is_predicate(c) and c.i >= named.i), None)
+    if predicate is None and not (named.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in named.lefts)):
+        return None
+    last = max(named.right_edge.i, predicate.right_edge.i if predicate is not None else 0)
+    return Found([(named.left_edge.i, _extended(sheet, verb, last))])
+
+
+def _is_predicate(child: Token) -> bool:
+    return child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as")
 
 
 FINDERS: dict[Frame, Callable[[Sheet, Token, Use, int], Found | None]] = {
@@ -281,6 +329,7 @@ FINDERS: dict[Frame, Callable[[Sheet, Token, Use, int], Found | None]] = {
     Frame.PREPOSITION: _preposition,
     Frame.CONVEYED: _conveyed,
     Frame.NAMING: _naming,
+    Frame.DESCRIBING: _describing,
     Frame.OBJECT: _object,
 }
 """In the order in which they are tried: the more the content says, the earlier."""

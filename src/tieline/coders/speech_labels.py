@@ -1,4 +1,4 @@
-"""Speech marked by a label: a transcript's turns ("Vladimir Putin: I would like ..."), headlines ("Xi: Ties will help").
+"""Speech marked by a label: turns of a transcript ("Vladimir Putin: I would like ..."), headlines ("Xi: Ties help").
 
 A turn runs from its label to the next one, to a line that closes the transcript, or to the end.
 """
@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_draft import Draft, Sheet, Span, Voice
-from tieline.coders.speech_spans import trimmed, word_count
+from tieline.coders.speech_spans import breaks, trimmed, word_count
 from tieline.language.blocks import Block, BlockKind
 from tieline.records.actor import ActorKind
 from tieline.records.statement import StatementKind
@@ -24,8 +24,9 @@ _WORD = rf"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|{_LOWER}|\[[^\]]{{1,60}}\])"
 _OPENING = re.compile(
     rf"(?:[-–—]\s)?(?P<label>(?:<)?{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,14}}(?:>)?)\s?(?:\([^)]{{1,60}}\)\s?)?:(?=\s|$)"
 )
+_UPPER_WORD = r"[^\W\d_a-z][^\Wa-z.:]*"
 _CAPITALS = re.compile(
-    r"(?<=[.!?…)\]”\"—–TM] )(?P<label>[^\W\d_a-z][^\Wa-z.:]*(?:[ .'’-]{1,2}[^\W\d_a-z][^\Wa-z.:]*){0,7}|Q)\s?:?(?<=[:Q])(?=\s)"
+    rf"(?<=[.!?…)\]”\"—–TM] )(?P<label>{_UPPER_WORD}(?:[ .'’-]{{1,2}}{_UPPER_WORD}){{0,7}}|Q)\s?:?(?<=[:Q])(?=\s)"
 )
 _QUESTIONER = re.compile(r"(?P<label>Q)(?=\s+[A-Z\"“(])")
 _CLOSES = re.compile(r"(?:END\b|\d{1,2}:\d\d\s?[AP]\.?M)", re.ASCII)
@@ -66,7 +67,7 @@ def _labels(sheet: Sheet, number: int, block: Block) -> list[_Label]:
         return []
     base, stop = _tokens(sheet, number)
     offsets = [t.idx - sheet.doc[base].idx for t in sheet.doc[base:stop]]
-    return [label for m in found if (label := _label(base, stop, offsets, m)) is not None]
+    return [label for m in found if (label := _label(base, offsets, m)) is not None]
 
 
 def _tokens(sheet: Sheet, number: int) -> Span:
@@ -74,7 +75,7 @@ def _tokens(sheet: Sheet, number: int) -> Span:
     return starts[number], starts[number + 1] if number + 1 < len(starts) else len(sheet.doc)
 
 
-def _label(base: int, stop: int, offsets: list[int], match: re.Match[str]) -> _Label | None:
+def _label(base: int, offsets: list[int], match: re.Match[str]) -> _Label | None:
     first = bisect_left(offsets, match.start("label"))
     last = bisect_left(offsets, match.end("label")) - 1
     content = bisect_left(offsets, match.end())
@@ -117,7 +118,8 @@ def _turns(sheet: Sheet, labels: list[_Label]) -> list[Draft]:
                 speakers=(_speaker(sheet, label),),
                 clause=(label.first, label.content - 1),
                 kind=StatementKind.DIRECT,
-            )  # fmt: skip
+                label=(label.first, label.last),
+            )
         )
     return drafts
 
@@ -154,13 +156,13 @@ def _speaker(sheet: Sheet, label: _Label) -> Token:
 
 
 def _headline(sheet: Sheet, number: int) -> list[Draft]:
-    """ "Xi: Stable ties will help" and "Ties will help - Xi"."""
+    """The drafts of "Xi: Stable ties will help" and of "Ties will help - Xi"."""
     first, stop = _tokens(sheet, number)
     doc = sheet.doc
     colons = [i for i in range(first + 1, min(first + _LONGEST_HEADLINE_LABEL + 1, stop - 1)) if doc[i].text == ":"]
     if colons and _is_speaker(sheet, first, colons[0] - 1):
         return _labelled(sheet, (first, colons[0] - 1), colons[0], (colons[0] + 1, stop - 1))
-    dashes = [i for i in range(stop - 2, max(first, stop - 7), -1) if doc[i].text in ("-", "–", "—", "--")]
+    dashes = [i for i in range(stop - 2, max(first, stop - 7), -1) if breaks(sheet, i) and doc[i].text not in ",;"]
     if dashes and _is_speaker(sheet, dashes[0] + 1, stop - 1):
         return _labelled(sheet, (dashes[0] + 1, stop - 1), dashes[0], (first, dashes[0] - 1))
     return []
@@ -187,5 +189,5 @@ def _labelled(sheet: Sheet, label: Span, mark: int, content: Span) -> list[Draft
             contents=[span],
             speakers=(sheet.doc[label[1]],),
             clause=(min(label[0], mark), max(label[1], mark)),
-        )  # fmt: skip
+        )
     ]

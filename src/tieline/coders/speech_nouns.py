@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to X", "in X's view", "is confident that", "the announcement that", "X's call for"."""
+"""Cues that are no verbs: "according to X", "in X's view", "is confident that", "the claim that", "X's call for"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Grade, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.speech_frames import clause_below, from_clause
+from tieline.coders.speech_spans import breaks, trimmed, word_count
 from tieline.coders.speech_speakers import AGENTLESS, authors_of, speakers_of, took_place
-from tieline.coders.speech_spans import trimmed, word_count
 from tieline.language import grammar
 
 _COPULAS = frozenset({"be", "remain", "feel", "seem", "sound", "stay"})
 _PLAIN = Use(Grade.SPEECH)
-_BREAKS = frozenset({",", ";", "-", "–", "—", "--"})
 
 
 def noun_draft(sheet: Sheet, token: Token) -> Draft | None:
@@ -38,7 +37,7 @@ def noun_draft(sheet: Sheet, token: Token) -> Draft | None:
 
 
 def _according(sheet: Sheet, token: Token) -> Draft | None:
-    """ "according to X": everything else of the sentence."""
+    """Everything else of the sentence is the content of "according to X"."""
     to = sheet.doc[token.i + 1] if token.i + 1 < len(sheet.doc) else None
     if to is None or to.lower_ != "to" or sheet.turns[token.i]:
         return None
@@ -64,7 +63,7 @@ def _phrase(sheet: Sheet, first: Token, last: int) -> Span:
     end = sheet.sentence(first.i)[1]
     edge = max(first.right_edge.i, last)
     stop = last
-    while stop < min(edge, end) and (sheet.doc[stop + 1].text not in _BREAKS or _inside_name(sheet, stop + 1)):
+    while stop < min(edge, end) and (not breaks(sheet, stop + 1) or _inside_name(sheet, stop + 1)):
         stop += 1
     while stop > last and sheet.doc[stop].is_punct:
         stop -= 1
@@ -91,7 +90,7 @@ def _beside(sheet: Sheet, clause: Span) -> list[Span]:
 
 
 def _opinion(sheet: Sheet, noun: Token) -> Draft | None:
-    """ "in X's view, ...", "in the words of X, ..."."""
+    """What is told as X's view: "in X's view, ...", "in the words of X, ..."."""
     authors = [a for a in authors_of(sheet, noun) if not sheet.of_the_speech(a)]
     if not authors or sheet.turns[noun.i] or any(sheet.voice(a) is not Voice.PARTY for a in authors):
         return None
@@ -109,7 +108,7 @@ def _opinion(sheet: Sheet, noun: Token) -> Draft | None:
 
 
 def _stance(sheet: Sheet, adjective: Token) -> Draft | None:
-    """ "is confident that ..."."""
+    """A stance with its clause: "is confident that ..."."""
     verb = adjective.head
     if verb.lemma_ not in _COPULAS or not took_place(sheet, verb) or sheet.spoken(adjective.i):
         return None
@@ -128,7 +127,7 @@ def _stance(sheet: Sheet, adjective: Token) -> Draft | None:
 
 
 def _demand(sheet: Sheet, noun: Token) -> Draft | None:
-    """ "X's call for talks", "an appeal by X for calm"."""
+    """A demand that is told as a noun: "X's call for talks", "an appeal by X for calm"."""
     preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "for"), None)
     authors = [a for a in authors_of(sheet, noun) if sheet.voice(a) is Voice.PARTY and not sheet.of_the_speech(a)]
     if preposition is None or not authors or sheet.spoken(noun.i) or not grammar.prepositional_objects(preposition):
@@ -142,7 +141,7 @@ def _demand(sheet: Sheet, noun: Token) -> Draft | None:
 
 
 def _utterance(sheet: Sheet, noun: Token) -> Draft | None:
-    """ "the announcement that ...", "Tokyo's claim that ..."."""
+    """An utterance that is told as a noun: "the announcement that ...", "Tokyo's claim that ..."."""
     clause = clause_below(noun)
     if clause is None or clause.head.i != noun.i or sheet.spoken(noun.i):
         return None

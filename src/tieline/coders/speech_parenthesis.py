@@ -1,15 +1,15 @@
-"""A cue beside its content instead of before it: "Relations, he said, are good", "Talks failed, said Y", "As Z put it, ..."."""
+"""A cue beside its content: "Relations, he said, are good", "Talks failed, said Y", "As Z put it, ..."."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from tieline.coders import speech_confidence as confidence
+from tieline.coders.speech_cues import Frame
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span
+from tieline.coders.speech_spans import breaks, trimmed, word_count
 from tieline.coders.speech_speakers import Speakers
-from tieline.coders.speech_spans import trimmed, word_count
 
-_BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 _CLOSERS = frozenset({'"', "”", "'", "’", "''", "»"})
 # A left-over before a bare "X said" has to be this long to be the content, not an adverbial ("On Monday, X said").
 _LEAST_WORDS = 3
@@ -32,11 +32,11 @@ def around(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | 
         return None
     if any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
         return None
-    clause = _as_clause(sheet, verb) or _between_commas(sheet, verb, speakers)
+    clause = _as_clause(verb) or _between_commas(sheet, verb, speakers)
     if clause is None:
         return None
     contents = _contents(sheet, verb, clause)
-    if not contents or _all_quoted(sheet, contents[0]):
+    if not contents or _all_quoted(sheet, contents[0]) or _quotation_follows(sheet, clause[1]):
         return None
     return Draft(
         rule="parenthesis", confidence=confidence.PARENTHETICAL, anchor=verb.i, cue=(verb.i, last), contents=contents,
@@ -44,13 +44,48 @@ def around(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | 
     )  # fmt: skip
 
 
+def behind(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | None:
+    """What "This was stated by X" points back to: the sentence before, where that has no cue of its own."""
+    pointer = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj") and c.lower_ == "this"), None)
+    start = sheet.sentence(verb.i)[0]
+    if pointer is None or sheet.block(start)[0] == start or sheet.spoken(verb.i):
+        return None
+    before = sheet.sentence(start - 1)
+    span = trimmed(sheet, *before)
+    if span is None or any(_is_cue(sheet, sheet.doc[i]) for i in range(before[0], before[1] + 1)):
+        return None
+    return Draft(
+        rule="back_reference",
+        confidence=confidence.BACK_REFERENCE,
+        anchor=verb.i,
+        cue=(verb.i, last),
+        contents=[span],
+        speakers=speakers.heads,
+        gap=speakers.gap,
+    )
+
+
+def _is_cue(sheet: Sheet, token: Token) -> bool:
+    return sheet.quotation(token.i) is not None or (
+        token.pos_ == "VERB" and Frame.CLAUSE in sheet.lexicon.verbs.get(token.lemma_.lower(), {})
+    )
+
+
 def _all_quoted(sheet: Sheet, span: Span) -> bool:
     """Whether a content is a quotation and nothing more: such are joined elsewhere."""
     return all(sheet.quotation(i) is not None or sheet.doc[i].is_punct for i in range(span[0], span[1] + 1))
 
 
-def _as_clause(sheet: Sheet, verb: Token) -> Span | None:
-    """ "As the minister noted, ..."."""
+def _quotation_follows(sheet: Sheet, last: int) -> bool:
+    """Whether a quotation opens right behind a cue's words: then it is the content."""
+    doc, i = sheet.doc, last + 1
+    while i < len(doc) and doc[i].is_punct and sheet.quotation(i) is None:
+        i += 1
+    return i < len(doc) and i > last + 1 and sheet.quotation(i) is not None and sheet.block(i) == sheet.block(last)
+
+
+def _as_clause(verb: Token) -> Span | None:
+    """The clause of "As the minister noted, ..."."""
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return verb.left_edge.i, verb.right_edge.i
     return None
@@ -79,7 +114,7 @@ def _between_commas(sheet: Sheet, verb: Token, speakers: Speakers) -> Span | Non
 
 
 def _breaks(sheet: Sheet, i: int) -> bool:
-    return sheet.doc[i].text in _BREAKS or sheet.doc[i].text in _CLOSERS
+    return breaks(sheet, i) or sheet.doc[i].text in _CLOSERS
 
 
 def _contents(sheet: Sheet, verb: Token, clause: Span) -> list[Span]:
@@ -88,7 +123,7 @@ def _contents(sheet: Sheet, verb: Token, clause: Span) -> list[Span]:
     if verb.dep_ == "advcl":
         start, end = verb.head.left_edge.i, verb.head.right_edge.i
     found = []
-    before = trimmed(sheet, _opening(sheet, verb, start), clause[0] - 1)
+    before = trimmed(sheet, _opening(verb, start), clause[0] - 1)
     after = trimmed(sheet, clause[1] + 1, end)
     goes_on = after is not None and _goes_on(sheet, verb, clause)
     least = 1 if goes_on else _LEAST_WORDS
@@ -99,7 +134,7 @@ def _contents(sheet: Sheet, verb: Token, clause: Span) -> list[Span]:
     return found
 
 
-def _opening(sheet: Sheet, verb: Token, start: int) -> int:
+def _opening(verb: Token, start: int) -> int:
     """Where the content before a cue begins: its clause where the parse knows one, else the sentence."""
     for child in verb.lefts:
         if child.dep_ == "ccomp" and child.left_edge.i < verb.i:
@@ -111,8 +146,7 @@ def _goes_on(sheet: Sheet, verb: Token, clause: Span) -> bool:
     """Whether the sentence the cue interrupts goes on behind it."""
     if verb.dep_ in ("parataxis", "advcl") and verb.head.i > clause[1]:
         return True
-    following = sheet.doc[clause[1] + 1] if clause[1] + 1 < len(sheet.doc) else None
-    if following is None or following.text not in _BREAKS:
+    if clause[1] + 1 >= len(sheet.doc) or not breaks(sheet, clause[1] + 1):
         return False
     host = verb.head if verb.dep_ in ("parataxis", "advcl", "ccomp") else None
     return host is not None and host is not verb and host.right_edge.i > clause[1] + 1

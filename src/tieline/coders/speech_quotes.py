@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Frame
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
-from tieline.coders.speech_speakers import relays_of, speakers_of, took_place
 from tieline.coders.speech_spans import SCARE_WORDS, is_name, word_count, words_said
+from tieline.coders.speech_speakers import relays_of, speakers_of, took_place
 from tieline.coders.speech_verbs import uses_of
 
 NOBODY_NAMED = "a quotation beside which nobody is named"
@@ -36,18 +36,23 @@ class _Cue:
 
 def join_quotations(sheet: Sheet, drafts: list[Draft]) -> None:
     """Add to the drafts what the quotations say that no draft holds yet, in place."""
-    previous: Draft | None = None
     for chain in _chains(sheet):
+        previous = _last_before(sheet, drafts, sheet.page.quotations[chain[0]].first)
         holder = _holder(sheet, drafts, chain)
         if holder is not None and not _nearer_cue(sheet, holder, chain):
             _extend(sheet, holder, chain)
-            previous = holder
             continue
         if all(is_name(sheet, n) for n in chain):
             continue
-        draft = _joined(sheet, drafts, chain, previous)
-        if draft is not None:
-            previous = draft
+        _join(sheet, drafts, chain, previous)
+
+
+def _last_before(sheet: Sheet, drafts: list[Draft], first: int) -> Draft | None:
+    """The speech told last before a position, in its own paragraph or the one before."""
+    block = sheet.block(first)
+    start = sheet.block(block[0] - 1)[0] if block[0] else 0
+    near = [d for d in drafts if start <= d.anchor < first and d.kind is None and min(d.contents)[0] < first]
+    return max(near, key=lambda d: d.anchor, default=None)
 
 
 def _chains(sheet: Sheet) -> list[list[int]]:
@@ -74,7 +79,7 @@ def _holder(sheet: Sheet, drafts: list[Draft], chain: list[int]) -> Draft | None
 
 
 def _nearer_cue(sheet: Sheet, holder: Draft, chain: list[int]) -> bool:
-    """Whether a cue of the quotation's own stands between it and the cue of what it lies in ("...," X said, Z reported)."""
+    """Whether a cue of the quotation's own is nearer than the one of what it lies in ("...," X said, Z reported)."""
     cue = _cue_behind(sheet, sheet.page.quotations[chain[-1]].last)
     return cue is not None and cue.verb.i != holder.anchor and any(a <= cue.verb.i <= b for a, b in holder.contents)
 
@@ -83,33 +88,31 @@ def _extend(sheet: Sheet, draft: Draft, chain: list[int]) -> None:
     draft.contents.extend(span for n in chain[1:] if (span := words_said(sheet, n)) is not None)
 
 
-def _joined(sheet: Sheet, drafts: list[Draft], chain: list[int], previous: Draft | None) -> Draft | None:
-    """The draft a chain of quotations belongs to: made for it, or the one it continues."""
+def _join(sheet: Sheet, drafts: list[Draft], chain: list[int], previous: Draft | None) -> None:
+    """Give a chain of quotations to the draft it belongs to: made for it, or the one it continues."""
     spans = [span for n in chain if (span := words_said(sheet, n)) is not None]
-    if not spans or sheet.turns[spans[0][0]] and word_count(sheet, *spans[0]) <= SCARE_WORDS:
-        return None
+    if not spans or (sheet.turns[spans[0][0]] and word_count(sheet, *spans[0]) <= SCARE_WORDS):
+        return
     cue = _cue_of(sheet, chain)
     if cue is not None:
         same = next((d for d in drafts if d.anchor == cue.verb.i), None)
         if same is not None:
             same.contents = sorted({*same.contents, *spans})
-            return same
-        return _new(sheet, drafts, cue, spans)
-    if previous is not None and _continues(sheet, previous, chain[0]):
+        else:
+            drafts.append(_new(sheet, cue, spans))
+    elif previous is not None and _continues(sheet, previous, chain[0]):
         previous.contents.extend(spans)
-        return previous
-    return _uncued(sheet, drafts, spans, previous)
+    else:
+        drafts.extend(_uncued(sheet, spans, previous))
 
 
-def _new(sheet: Sheet, drafts: list[Draft], cue: _Cue, spans: list[Span]) -> Draft:
+def _new(sheet: Sheet, cue: _Cue, spans: list[Span]) -> Draft:
     nested = confidence.NESTED if sheet.spoken(cue.verb.i) else 1.0
-    draft = Draft(
+    return Draft(
         rule="quotation", confidence=confidence.QUOTED_WITH_CUE * nested, anchor=cue.verb.i,
         cue=(cue.verb.i, cue.last), contents=spans, speakers=cue.speakers, gap=cue.gap, clause=cue.clause,
         cut=Cut.HOLE, relays=relays_of(sheet, cue.verb),
     )  # fmt: skip
-    drafts.append(draft)
-    return draft
 
 
 def _cue_of(sheet: Sheet, chain: list[int]) -> _Cue | None:
@@ -152,11 +155,11 @@ def _can_quote(sheet: Sheet, token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ == "relcl":
         return False
     uses, _ = uses_of(sheet, token)
-    return bool(Frame.QUOTATION in uses or Frame.CLAUSE in uses) and took_place(sheet, token)
+    return Frame.QUOTATION in uses and took_place(sheet, token)
 
 
 def _heads_between(sheet: Sheet, verb: Token, first: int, end: int) -> tuple[Token, ...]:
-    """Speakers beside a cue verb: its subject, else the nearest party between the quotation and the verb, or behind it."""
+    """Speakers beside a cue verb: its subject, else the nearest party between quotation and verb, or behind it."""
     speakers = speakers_of(sheet, verb)
     heads = tuple(h for h in (speakers.heads if speakers else ()) if first <= h.i <= end)
     if not heads:
@@ -194,13 +197,20 @@ def _cue_before(sheet: Sheet, first: int) -> _Cue | None:
     if doc[i].text in _SENTENCE_END:
         return None
     colon = doc[i].text == ":"
-    while i >= start and first - i <= _REACH and doc[i].text not in _SENTENCE_END and sheet.quotation(i) is None:
+    if not colon and doc[i].text not in (",", "that", "–", "-", "—") and not _can_quote(sheet, doc[i]):
+        return None  # the quotation is part of a phrase, not what a cue introduces
+    while i >= start and first - i <= _REACH and doc[i].text not in _SENTENCE_END and not _in_speech(sheet, i):
         if _can_quote(sheet, doc[i]):
             return _from_verb(sheet, doc[i], first)
-        if not colon and doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and doc[i].dep_ not in ("relcl", "advcl"):
+        if not colon and doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("relcl", "advcl", "pcomp", "acl"):
             return None
         i -= 1
     return None
+
+
+def _in_speech(sheet: Sheet, i: int) -> bool:
+    number = sheet.quotation(i)
+    return number is not None and not is_name(sheet, number)
 
 
 def _from_verb(sheet: Sheet, verb: Token, first: int) -> _Cue | None:
@@ -216,21 +226,24 @@ def _from_verb(sheet: Sheet, verb: Token, first: int) -> _Cue | None:
 def _continues(sheet: Sheet, draft: Draft, number: int) -> bool:
     """Whether nothing but a cue's clause and punctuation lies between a draft and the next quotation of a paragraph."""
     quotation = sheet.page.quotations[number]
-    if draft.kind is not None or sheet.block(quotation.first) != sheet.block(draft.anchor):
+    if not any(sheet.quotation(a) is not None for a, _ in draft.contents) or sheet.block(
+        quotation.first
+    ) != sheet.block(draft.anchor):
         return False
     ends = [b for _, b in draft.contents] + ([draft.clause[1]] if draft.clause is not None else [])
+    ends.append(sheet.sentence(draft.anchor)[1])  # the cue's sentence may go on: "..., said X, a councillor. "..."
     end = max((e for e in ends if e < quotation.first), default=-1)
     return end >= 0 and all(t.is_punct or t.is_space for t in sheet.doc[end + 1 : quotation.first])
 
 
-def _uncued(sheet: Sheet, drafts: list[Draft], spans: list[Span], previous: Draft | None) -> Draft | None:
+def _uncued(sheet: Sheet, spans: list[Span], previous: Draft | None) -> list[Draft]:
     """A whole quoted sentence without a cue: the last speaker's where it follows his words closely, else nobody's."""
     first, last = spans[0]
     block = sheet.block(first)
     opens = first - block[0] <= 1 or sheet.doc[first - 2].text in _SENTENCE_END
     verbal = any(t.pos_ in ("VERB", "AUX") for t in sheet.doc[first : last + 1])
     if not opens or not verbal or word_count(sheet, first, last) < _LEAST_WORDS or sheet.turns[first]:
-        return None
+        return []
     speakers: tuple[Token, ...] = ()
     if previous is not None and all(sheet.voice(h) is Voice.PARTY for h in previous.speakers):
         near = max(b for _, b in previous.contents)
@@ -242,5 +255,4 @@ def _uncued(sheet: Sheet, drafts: list[Draft], spans: list[Span], previous: Draf
         rule="quotation_continued" if speakers else "quotation_alone", confidence=score, anchor=first, cue=None,
         contents=spans, speakers=speakers, gap=None if speakers else NOBODY_NAMED,
     )  # fmt: skip
-    drafts.append(draft)
-    return draft
+    return [draft]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span
 from tieline.records.statement import StatementKind
 
-_EDGE = frozenset(", . ; : - – — -- … \" “ ” „ « » ' ‘ ’ `` ''".split())
-_MARKS = frozenset("\" “ ” „ « » ' ‘ ’ `` '' ‟".split())
+_MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "'", "‘", "’", "``", "''"})
+_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "…", *_MARKS})
 # Parts of speech that say nothing by themselves: a fragment of nothing else is dropped.
 _EMPTY = frozenset({"PUNCT", "SPACE", "SCONJ", "CCONJ", "DET", "ADP", "PART", "SYM", "X"})
+_BREAKS = frozenset({",", ";", "–", "—", "--"})
 _LEADING = frozenset({"that", "and", "but"})
 # A quotation of this many words or fewer is a word in scare quotes, not a sentence somebody spoke.
 SCARE_WORDS = 2
@@ -40,10 +39,8 @@ def words_said(sheet: Sheet, number: int) -> Span | None:
     """The words of a quotation as content: all of them but a comma before the closing mark."""
     doc, quotation = sheet.doc, sheet.page.quotations[number]
     first, last = quotation.first, quotation.last
-    while first <= last and (doc[last].text in {",", "-", "–", "—", "--"} or doc[last].text in _MARKS):
+    while first <= last and doc[last].text in {",", "-", "–", "—", "--"}:
         last -= 1
-    while first <= last and doc[first].text in _MARKS:
-        first += 1
     return (first, last) if first <= last else None
 
 
@@ -61,9 +58,12 @@ def is_name(sheet: Sheet, number: int) -> bool:
     return all(w.text[0].isupper() for w in words if len(w) > 3) and words[0].text[0].isupper() and len(words) > 1
 
 
-def subtree_span(head: Token) -> Span:
-    """First and last position of everything that depends on a token."""
-    return head.left_edge.i, head.right_edge.i
+def breaks(sheet: Sheet, i: int) -> bool:
+    """Whether a token sets a parenthesis off: a comma, a semicolon, a dash, but no hyphen inside a word."""
+    text = sheet.doc[i].text
+    if text == "-":
+        return i > 0 and bool(sheet.doc[i - 1].whitespace_)
+    return text in _BREAKS
 
 
 def without_complementiser(sheet: Sheet, first: int, last: int) -> Span:

@@ -1,4 +1,4 @@
-"""Who speaks: a cue verb in, the heads of the noun phrases that are its speaker out, or the reason why there are none."""
+"""Who speaks: a cue verb in, the heads of the noun phrases that are its speaker out, or why there are none."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ DOCUMENT_SPEAKS = "a document is named as the speaker, and nobody it could be as
 _MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ought", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DEPENDENT = frozenset({"advcl", "acl", "conj", "pcomp", "xcomp", "relcl", "parataxis", "dep", "ccomp", "prep"})
 
 
@@ -36,15 +37,29 @@ def took_place(sheet: Sheet, verb: Token) -> bool:
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB") or _denied(sheet, verb):
         return False
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ == "MD" or c.lower_ in _MODALS for c in helpers):
+    if any(c.tag_ == "MD" or c.lower_ in _MODALS for c in helpers) or _inverted(verb, helpers):
         return False
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False  # "Asked why ..., he said": a participle in truth
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return False
+    if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and not helpers:
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "of", "from"):
+        return False
     if verb.tag_ != "VB":
-        return verb.tag_ != "VBN" or bool(helpers) or verb.dep_ in ("conj", "ROOT", "ccomp")
+        return verb.tag_ != "VBN" or bool(helpers) or (verb.dep_ == "conj" and bool(grammar.auxiliaries(verb)))
     if any(c.lemma_ == "do" for c in helpers):
         return True
+    if not helpers and verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"):
+        return True  # a finite plural ("agree ... and say") that the tagger takes for an infinitive
     return _infinitive_took_place(sheet, verb)
+
+
+def _inverted(verb: Token, helpers: list[Token]) -> bool:
+    """A question or a condition: the auxiliary before the subject ("Did he say", "had they known")."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    return subject is not None and any(h.i < subject.i < verb.i for h in helpers)
 
 
 def _denied(sheet: Sheet, verb: Token) -> bool:
@@ -55,7 +70,7 @@ def _denied(sheet: Sheet, verb: Token) -> bool:
 
 
 def _infinitive_took_place(sheet: Sheet, verb: Token) -> bool:
-    """ "spoke with X to thank him", "went on to say": an infinitive under a verb that tells it was carried out."""
+    """An infinitive under a verb that tells it was carried out: "spoke with X to thank him", "went on to say"."""
     head = verb
     while head.dep_ == "conj" and head.head is not head:
         head = head.head
@@ -143,6 +158,8 @@ def authors_of(sheet: Sheet, noun: Token) -> list[Token]:
 def _governing_cue(sheet: Sheet, verb: Token) -> Token | None:
     """The nearest cue verb above a participle or a coordinated verb without a subject of its own."""
     if verb.dep_ not in _DEPENDENT or any(c.dep_ == "nsubjpass" for c in verb.children):
+        return None
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() not in sheet.lexicon.documents:
         return None
     participle = verb.tag_ == "VBG"
     current = verb

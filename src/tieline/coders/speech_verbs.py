@@ -13,7 +13,7 @@ from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Frame, Grade, Phrase, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Voice
 from tieline.coders.speech_frames import FINDERS, Found
-from tieline.coders.speech_parenthesis import around
+from tieline.coders.speech_parenthesis import around, behind
 from tieline.coders.speech_speakers import Speakers, relays_of, speakers_of, took_place
 
 _PARTICLES = frozenset({"out", "on", "up", "back", "in", "off"})
@@ -21,7 +21,9 @@ _BY_FRAME = {
     Frame.CLAUSE: confidence.CLAUSE, Frame.OBJECT: confidence.OBJECT, Frame.CONVEYED: confidence.CONVEYED,
     Frame.TARGET: confidence.TARGET, Frame.PREPOSITION: confidence.PREPOSITION, Frame.REPORT: confidence.REPORT,
     Frame.INFINITIVE: confidence.INFINITIVE, Frame.NAMING: confidence.NAMING,
+    Frame.DESCRIBING: confidence.NAMING,
 }  # fmt: skip
+_NOMINAL = (Frame.OBJECT, Frame.CONVEYED)
 _BY_GRADE = {
     Grade.SPEECH: 1.0, Grade.ATTITUDE: confidence.ATTITUDE, Grade.COMMITMENT: confidence.COMMITMENT,
     Grade.COGNITION: confidence.COGNITION,
@@ -44,11 +46,23 @@ def verb_draft(sheet: Sheet, verb: Token) -> Draft | None:
         if found is not None:
             return _draft(sheet, verb, speakers, found, max(last, found.cue_last or 0), frame, use)
     use = uses.get(Frame.CLAUSE)
-    if use is None or use.grade is Grade.COGNITION or speakers.governor is not None:
+    if use is None or use.grade is not Grade.SPEECH or speakers.governor is not None:
         return None
     if _admissible(sheet, verb, Frame.CLAUSE, use, speakers):
-        return around(sheet, verb, last, speakers)
+        return behind(sheet, verb, last, speakers) or around(sheet, verb, last, speakers)
     return None
+
+
+def silent_cut(sheet: Sheet, verb: Token) -> Draft | None:
+    """What a coordinated cue that tells of nothing said still ends: "said that A, but has not indicated whether B"."""
+    uses, last = uses_of(sheet, verb)
+    if Frame.CLAUSE not in uses or verb.dep_ != "conj" or _own_subject(verb):
+        return None
+    speakers = speakers_of(sheet, verb)
+    if speakers is None or speakers.governor is None:
+        return None
+    span = (_joint(verb), sheet.sentence(verb.i)[1])
+    return Draft("silent", 0.0, verb.i, (verb.i, last), [], clause=span, cut=Cut.REST)
 
 
 def uses_of(sheet: Sheet, verb: Token) -> tuple[dict[Frame, Use], int]:
@@ -82,7 +96,7 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
     if any(h.lower_ == "it" for h in speakers.heads) and lemma not in sheet.lexicon.core:
         return False
     if not speakers.heads:
-        return frame is Frame.CLAUSE or (frame is Frame.OBJECT and lemma in sheet.lexicon.passive)
+        return frame is Frame.CLAUSE or (frame in _NOMINAL and lemma in sheet.lexicon.passive)
     if speakers.voice is Voice.OTHER:
         return frame is Frame.CLAUSE and lemma in sheet.lexicon.core
     if speakers.voice is Voice.DOCUMENT:

@@ -18,7 +18,7 @@ from tieline.coders.speech_nouns import noun_draft
 from tieline.coders.speech_quotes import join_quotations
 from tieline.coders.speech_relays import settle_relays
 from tieline.coders.speech_spans import finish, kind_of
-from tieline.coders.speech_verbs import verb_draft
+from tieline.coders.speech_verbs import silent_cut, verb_draft
 from tieline.language import grammar
 from tieline.records.actor import Actor
 from tieline.records.evidence import TextEvidence
@@ -32,7 +32,8 @@ def code_statements(page: Page) -> Coded[Statement]:
     """All statements of a page in text order, and the speakers that could not be settled."""
     sheet = Sheet(page)
     drafts = label_drafts(sheet)
-    drafts += _cued(sheet)
+    cued, cuts = _cued(sheet)
+    drafts += cued
     join_quotations(sheet, drafts)
     kept = settle_relays(sheet, drafts)
     kept += ambient_drafts(sheet, kept)
@@ -41,7 +42,7 @@ def code_statements(page: Page) -> Coded[Statement]:
     records: dict[str, Statement] = {}
     gaps: list[Unresolved] = []
     for draft in kept:
-        coded = _record(sheet, draft, drafts)
+        coded = _record(sheet, draft, [*drafts, *cuts])
         if coded is None or coded.id in records:
             continue
         records[coded.id] = coded
@@ -49,9 +50,13 @@ def code_statements(page: Page) -> Coded[Statement]:
     return Coded(tuple(records.values()), tuple(gaps))
 
 
-def _cued(sheet: Sheet) -> list[Draft]:
-    """Drafts of all cue words, in text order; a clause two cues claim goes to the first."""
+def _cued(sheet: Sheet) -> tuple[list[Draft], list[Draft]]:
+    """Drafts of all cue words, in text order, and what only ends another's content.
+
+    A clause that two cues claim goes to the first.
+    """
     drafts: list[Draft] = []
+    cuts: list[Draft] = []
     claimed: set[Span] = set()
     for i in sheet.triggers():
         token = sheet.doc[i]
@@ -60,7 +65,9 @@ def _cued(sheet: Sheet) -> list[Draft]:
         if draft is not None and not claimed.intersection(draft.contents):
             claimed.update(draft.contents)
             drafts.append(draft)
-    return drafts
+        elif draft is None and is_verb and (cut := silent_cut(sheet, token)) is not None:
+            cuts.append(cut)
+    return drafts, cuts
 
 
 def _record(sheet: Sheet, draft: Draft, drafts: list[Draft]) -> Statement | None:
@@ -96,14 +103,20 @@ def _gaps(sheet: Sheet, draft: Draft, statement: Statement) -> list[Unresolved]:
     """Why speakers, or those who passed the words on, could not be named; with the words that stand for them."""
     gaps = []
     if not statement.speakers:
-        gaps.append(_gap(sheet, statement, "speakers", draft.speakers, draft.gap))
+        spans = [draft.label] if draft.label is not None else _phrases(draft.speakers)
+        gaps.append(_gap(sheet, statement, "speakers", draft.speakers, spans, draft.gap))
     if draft.relays and not statement.relayed_by:
-        gaps.append(_gap(sheet, statement, "relayed_by", draft.relays, None))
+        gaps.append(_gap(sheet, statement, "relayed_by", draft.relays, _phrases(draft.relays), None))
     return gaps
 
 
-def _gap(sheet: Sheet, statement: Statement, field: str, heads: tuple[Token, ...], reason: str | None) -> Unresolved:
-    spans = [(first.i, last.i) for first, last in map(grammar.phrase, heads)]
+def _phrases(heads: tuple[Token, ...]) -> list[Span]:
+    return [(first.i, last.i) for first, last in map(grammar.phrase, heads)]
+
+
+def _gap(
+    sheet: Sheet, statement: Statement, field: str, heads: tuple[Token, ...], spans: list[Span], reason: str | None
+) -> Unresolved:
     evidence = tuple(sheet.page.evidence(field, *span, item) for item, span in enumerate(spans))
     if reason is None:
         reasons = [m.reason for m in sheet.page.cast.of(heads) if m.reason]
