@@ -54,10 +54,10 @@ def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
             told = _Told(max(here, key=lambda d: d.anchor), paragraph) if here else told
             continue
         ahead = next((by_sentence[s] for s in starts[number + 1 : number + 1 + _BETWEEN] if s in by_sentence), [])
-        draft = _continuing(sheet, start, paragraph, told, ahead) if told is not None else None
-        if draft is not None:
-            found.append(draft)
-        told = _Told(draft, paragraph) if draft is not None else None
+        ambient = _continuing(sheet, start, paragraph, told, ahead) if told is not None else None
+        if ambient is not None:
+            found.append(ambient)
+        told = _Told(ambient, paragraph) if ambient is not None else None
     return found
 
 
