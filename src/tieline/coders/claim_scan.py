@@ -1,0 +1,228 @@
+"""All places of a page that may say how a tie is: the page in, claims as the grammar shows them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tieline.coders.claim_found import Found, Rule, Said
+from tieline.coders.claim_limits import Hold, hold, is_told
+from tieline.coders.claim_predicates import said_by_adjective, said_by_verb
+from tieline.coders.claim_words import claim_words, flipped
+from tieline.coders.page import Page
+from tieline.language import grammar
+from tieline.records.claim import Polarity, Predicate
+
+_RULE_OF_HOLD = {
+    Hold.FACTIVE: Rule.PRESUPPOSED,
+    Hold.SUBJECT: Rule.SUBJECT,
+    Hold.CIRCUMSTANCE: Rule.CIRCUMSTANCE,
+    Hold.MENTIONED: Rule.MENTIONED,
+}
+_EACH_OTHER = frozenset({"other", "another"})
+
+
+def scan(page: Page) -> Iterator[Found]:
+    """Claims in text order of the words for their tie; one stretch of words may be found twice."""
+    words = claim_words()
+    ties, partners = words.sets["ties.nouns"], words.sets["ties.partners"]
+    regard = words.sets["verbs.regard"]
+    for token in page.parsed.doc:
+        lemma = token.lemma_.lower()
+        if lemma in ties and token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_tie(token)
+        elif lemma in partners and token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_partner(page, token)
+        elif lemma in regard and token.pos_ == "VERB":
+            yield from _of_regard(token)
+
+
+def _of_tie(noun: Token) -> Iterator[Found]:
+    top = _measured(noun)
+    for subject in dict.fromkeys((top, noun)):
+        for verb in _verbs_of(subject):
+            for said in said_by_verb(verb):
+                yield Found(noun, said, Rule.PREDICATE, verb)
+    yield from _held(noun, top)
+    yield from _by_quality(noun)
+    yield from _taken_for_granted(noun, top)
+
+
+def _measured(noun: Token) -> Token:
+    """ "the level of cooperation" for "cooperation"."""
+    head = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and head.lower_ in ("of", "in")
+        and head.head.lemma_.lower() in claim_words().sets["ties.measures"]
+    ):
+        return head.head
+    return noun
+
+
+def _verbs_of(noun: Token) -> Iterator[Token]:
+    """The verbs a noun is the subject of, coordinated verbs and relative clauses with it."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        yield from _joined(head.head)
+    for child in noun.children:
+        if child.dep_ == "relcl" and any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "that") for c in child.children
+        ):
+            yield from _joined(child)
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    yield verb
+    for other in verb.conjuncts:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+        if other.i > verb.i and other.pos_ in ("VERB", "AUX") and not own:
+            yield other
+
+
+def _held(noun: Token, top: Token) -> Iterator[Found]:
+    """ "The two countries enjoy excellent relations", "there is deep trust between them", "have built strong ties"."""
+    words = claim_words()
+    verb = top.head
+    existential = top.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children)
+    holding = top.dep_ == "dobj" and words.has("verbs.holding", verb.lemma_.lower())
+    if not (existential or holding) or not is_told(verb):
+        return
+    if holding and words.has("verbs.built", verb.lemma_.lower()) and not grammar.is_past(verb):
+        return
+    denied = grammar.is_negated(verb) or any(c.lower_ == "no" for c in top.children)
+    holders = tuple(grammar.subjects(verb)) if holding else ()
+    found = False
+    for said in _attributes(noun, top):
+        found = True
+        polarity = flipped(said.polarity, denied)
+        yield Found(noun, Said(said.predicate, polarity, said.first, said.last), Rule.HOLDING, verb, holders)
+    if denied and existential and not found and noun.lemma_.lower() in ("trust", "friendship"):
+        yield Found(noun, Said(Predicate.LEVEL, Polarity.DENIED, top.left_edge.i, top.i), Rule.HOLDING, verb)
+
+
+def _by_quality(noun: Token) -> Iterator[Found]:
+    """ "the stability and resilience of their ties", "an improvement in relations"."""
+    words = claim_words()
+    preposition = noun.head
+    if noun.dep_ not in ("pobj", "conj") or preposition.lower_ not in ("of", "in", "between"):
+        return
+    head = preposition.head
+    if head.pos_ == "VERB":  # "progress has been made in relations": the phrase hangs on the verb
+        head = next((c for c in head.children if c.dep_ in ("nsubjpass", "nsubj") and _is_made(c)), head)
+    qualities = [q for q in grammar.conjuncts(head) if q.lemma_.lower() in words.nouns]
+    for quality in qualities:
+        predicate, polarity = words.nouns[quality.lemma_.lower()]
+        how = hold(qualities[0])
+        moving = predicate is Predicate.TREND
+        made = moving and _is_made(qualities[0])
+        if made:
+            how = Hold.SUBJECT
+        if how is None or predicate is Predicate.PRIMACY or (moving and how is not Hold.FACTIVE and not made):
+            continue
+        yield Found(noun, Said(predicate, polarity, quality.i, quality.i), _RULE_OF_HOLD[how], quality)
+
+
+def _is_made(noun: Token) -> bool:
+    """ "Considerable progress has been made in relations"."""
+    verb = noun.head
+    made = claim_words().has("verbs.trend.made", verb.lemma_.lower())
+    return made and noun.dep_ in ("nsubj", "nsubjpass") and is_told(verb)
+
+
+def _taken_for_granted(noun: Token, top: Token) -> Iterator[Found]:
+    """Adjectives before a tie that somebody takes for granted: "praised the strong partnership"."""
+    said = list(_attributes(noun, top))
+    if not said:
+        return
+    how = hold(top)
+    if how is None:
+        return
+    for one in said:
+        if how is Hold.MENTIONED and one.predicate is Predicate.PARITY:
+            continue  # "their equal cooperation" is a fixed phrase as often as a claim
+        yield Found(noun, one, _RULE_OF_HOLD[how], top)
+
+
+def _attributes(noun: Token, top: Token) -> Iterator[Said]:
+    for child in noun.children:
+        if child.dep_ == "amod" and child.i < noun.i:
+            for adjective in (child, *(c for c in child.conjuncts if c.i > child.i and c.i < noun.i)):
+                yield from said_by_adjective(adjective)
+    if top.i != noun.i:
+        adjectives = {c.lower_: c for c in top.children if c.dep_ == "amod"}
+        for word, adjective in adjectives.items():
+            first = min((c.i for c in adjective.lefts if c.dep_ == "advmod"), default=adjective.i)
+            if word in claim_words().sets["heights.top"]:
+                yield Said(Predicate.LEVEL, Polarity.AFFIRMED, first, top.i)
+            elif word in claim_words().sets["heights.bottom"]:
+                yield Said(Predicate.LEVEL, Polarity.DENIED, first, top.i)
+            else:
+                yield from said_by_adjective(adjective)
+
+
+def _of_partner(page: Page, noun: Token) -> Iterator[Found]:
+    """ "Iran is Syria's closest ally", "China and Pakistan are close friends", "France, our oldest ally"."""
+    words = claim_words()
+    if noun.dep_ == "attr" or (noun.dep_ == "conj" and noun.head.dep_ == "attr"):
+        verb = noun.head if noun.dep_ == "attr" else noun.head.head
+        if verb.lemma_ not in ("be", "remain", "become", "stay") or not is_told(verb):
+            return
+        subjects = grammar.subjects(verb)
+        negated = grammar.is_negated(verb)
+    elif noun.dep_ == "appos":
+        subjects, verb, negated = [noun.head], noun, False
+    else:
+        return
+    owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
+    owners += [o for p, o in grammar.obliques(noun) if p in ("of", "for", "to")]
+    owners += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ in ("NORP", "GPE")]
+    if not subjects or page.cast.at(subjects[0]) is None:
+        return
+    for said in _of_partner_words(noun, words.sets["superlatives.words"]):
+        said = Said(said.predicate, flipped(said.polarity, negated), said.first, said.last)
+        yield Found(subjects[0], said, Rule.PARTNER, verb, (*subjects[1:], *owners))
+
+
+def _of_partner_words(noun: Token, superlatives: frozenset[str]) -> Iterator[Said]:
+    hostile = noun.lemma_.lower() in ("rival", "adversary", "enemy")
+    for child in noun.children:
+        if child.dep_ not in ("amod", "nummod", "compound") or child.i > noun.i:
+            continue
+        most = any(c.lower_ == "most" for c in child.children)
+        if (child.lower_ in superlatives or child.tag_ == "JJS" or most) and not hostile:
+            yield Said(Predicate.PRIMACY, Polarity.AFFIRMED, child.left_edge.i, noun.i)
+            return
+        for said in said_by_adjective(child):
+            if not hostile:
+                yield Said(said.predicate, said.polarity, said.first, noun.i)
+    if hostile and not any(c.dep_ == "amod" for c in noun.children):
+        yield Said(Predicate.LEVEL, Polarity.DENIED, noun.i, noun.i)
+
+
+def _of_regard(verb: Token) -> Iterator[Found]:
+    """ "The two countries have always treated each other as equals", "cooperate on an equal footing"."""
+    if not is_told(verb):
+        return
+    subjects = grammar.subjects(verb)
+    if not subjects:
+        return
+    negated = grammar.is_negated(verb)
+    words = claim_words()
+    mutual = any(c.dep_ in ("dobj", "pobj") and c.lower_ in _EACH_OTHER for c in verb.children)
+    for preposition in verb.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in ("as", "on", "with"):
+            continue
+        for thing in grammar.prepositional_objects(preposition):
+            equal = thing.lemma_.lower() in ("equal", "peer") or any(
+                words.adjective(c) == (Predicate.PARITY, Polarity.AFFIRMED) for c in thing.children if c.dep_ == "amod"
+            )
+            if equal and (mutual or preposition.lower_ != "with"):
+                first, last = preposition.i, thing.i
+                polarity = flipped(Polarity.AFFIRMED, negated)
+                yield Found(
+                    subjects[0], Said(Predicate.PARITY, polarity, first, last), Rule.MUTUAL, verb, tuple(subjects[1:])
+                )

@@ -1,0 +1,120 @@
+"""Quantities inside a stretch of text: token positions in, amounts with their unit and place out.
+
+Read: "$50 million", "US$2.5bn", "€300,000", "50 million euros", "20,000 tons of wheat", "two battalions", "55 percent".
+Not read: dates, ordinals, counts of the parties themselves ("the two sides"), numbers inside names ("Group of 20").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tieline.coders.lexicon import rule_data
+from tieline.coders.page import Page
+from tieline.records.amount import Amount
+
+Found = tuple[Amount, int, int]
+"""An amount, with the positions of its first and last token."""
+
+_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
+_GLUED = re.compile(r"^(\d+(?:[.,]\d+)?)(bn|b|m|mn|k|tn)$", re.IGNORECASE)
+_SYMBOL = re.compile(r"^(?:US|C|A|NZ|HK|S|CA|AU)?[$€£¥₽₴]$")
+
+
+def find_amounts(page: Page, first: int, last: int) -> list[Found]:
+    """Amounts between two token positions, both included, in text order."""
+    dated = {i for time in page.times for i in range(time.first, time.last + 1)}
+    found: list[Found] = []
+    position = first
+    doc = page.parsed.doc
+    while position <= last:
+        amount = None if position in dated else _amount_at(page, doc[position], last)
+        if amount is None:
+            position += 1
+            continue
+        found.append(amount)
+        position = amount[2] + 1
+    return found
+
+
+def _amount_at(page: Page, token: Token, last: int) -> Found | None:
+    doc = token.doc
+    start = token.i
+    symbol = token.text if _SYMBOL.match(token.text) else None
+    position = start + 1 if symbol else start
+    if position > last or (not symbol and (token.ent_type_ in ("DATE", "TIME", "ORDINAL") or token.pos_ != "NUM")):
+        return None
+    value, position = _number(doc[position : last + 1], position)
+    if value is None:
+        return None
+    if symbol:
+        return Amount(value=value, unit=_currencies()[symbol.upper()]), start, position - 1
+    return _counted(page, value, start, position, last)
+
+
+def _number(tokens: Iterator[Token] | object, position: int) -> tuple[float | None, int]:
+    """The number that begins at a position, and the position behind it."""
+    value: float | None = None
+    for token in tokens:  # type: ignore[attr-defined]
+        text = token.lower_
+        part = _value(text)
+        if value is None and part is not None:
+            value = part
+        elif value is not None and text in _magnitudes():
+            value *= _magnitudes()[text]
+        else:
+            break
+        position += 1
+    return value, position
+
+
+def _value(text: str) -> float | None:
+    if _DIGITS.match(text):
+        return float(text.replace(",", ""))
+    glued = _GLUED.match(text)
+    if glued:
+        return float(glued[1].replace(",", ".")) * _magnitudes()[glued[2].lower()]
+    return _small().get(text) or _magnitudes().get(text)
+
+
+def _counted(page: Page, value: float, start: int, position: int, last: int) -> Found | None:
+    """A number with the noun it counts; a party, or a bare number, is no amount."""
+    doc = page.parsed.doc
+    if position <= last and doc[position].lower_ in ("%", "percent", "per"):
+        end = position + 1 if doc[position].lower_ == "per" and position < last else position
+        return Amount(value=value, unit="percent"), start, end
+    noun = next(
+        (t for t in (doc[start], *doc[start].ancestors) if t.pos_ in ("NOUN", "PROPN") and t.i >= position), None
+    )
+    if noun is None or noun.i > last or noun.i - position > 4 or page.cast.at(noun) is not None:
+        return None
+    if noun.lower_ in _currency_names():
+        return Amount(value=value, unit=_currency_names()[noun.lower_]), start, noun.i
+    if noun.lemma_.lower() in _not_counted():
+        return None
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == noun.i + 1), None)
+    things = [c for c in of.children if c.dep_ == "pobj" and c.i <= last] if of is not None else []
+    end = things[0].i if things else noun.i
+    return Amount(value=value, unit=doc[position : end + 1].text), start, end
+
+
+def _currencies() -> dict[str, str]:
+    return dict(rule_data("pledges")["amounts"]["symbols"])
+
+
+def _currency_names() -> dict[str, str]:
+    return dict(rule_data("pledges")["amounts"]["currencies"])
+
+
+def _magnitudes() -> dict[str, float]:
+    return dict(rule_data("pledges")["amounts"]["magnitudes"])
+
+
+def _small() -> dict[str, float]:
+    return dict(rule_data("pledges")["amounts"]["numbers"])
+
+
+def _not_counted() -> frozenset[str]:
+    return frozenset(rule_data("pledges")["amounts"]["not_counted"])

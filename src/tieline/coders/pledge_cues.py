@@ -1,0 +1,260 @@
+"""Verbs, adjectives and nouns of commitment in a page: the page in, commitments out, without parties and dates settled.
+
+Decisions of this coder about what counts are told in `pledges`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tieline.coders.page import Page
+from tieline.coders.pledge_acts import Act, acts_of, thing_acts
+from tieline.coders.pledge_commitment import Commitment, Rule
+from tieline.coders.pledge_limits import commits, is_question, under_asking
+from tieline.coders.pledge_words import pledge_words
+from tieline.language import grammar
+from tieline.ontology import bindings
+from tieline.records.pledge import Binding
+
+_COPULAS = frozenset({"be", "stand", "remain", "stay", "declare", "pronounce"})
+_OWN_WILL = frozenset({Binding.INTENT, Binding.WEAK})
+
+
+def find_cues(page: Page) -> Iterator[Commitment]:
+    """Commitments made by a verb, adjective or noun, in text order."""
+    words = pledge_words()
+    cues = words.cues()
+    for token in page.parsed.doc:
+        lemma = token.lemma_.lower()
+        if lemma not in cues:
+            continue
+        grade = words.grade(lemma)
+        if grade is None:
+            continue
+        if token.pos_ in ("NOUN", "PROPN") and lemma in words.derived:
+            yield from _by_noun(token, grade)
+        elif _is_state_of_mind(token):
+            yield from _by_state_of_mind(token, grade)
+        elif token.pos_ in ("VERB", "AUX"):
+            yield from _by_verb(token, grade)
+
+
+def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
+    """ "pledged to supply", "assured him that he will", "pledged $50 million", "It was agreed to hold"."""
+    negative = _negation(verb) if grade in _OWN_WILL else None
+    if negative is None and not commits(verb):
+        return
+    if negative is not None and (is_question(verb) or under_asking(verb)):
+        return
+    acts = [*acts_of(verb), *thing_acts(verb)]
+    makers, impersonal = _makers_of_verb(verb)
+    if grammar.is_passive(verb) and not impersonal:
+        acts.extend(_passive_things(verb))
+    addressees = _addressees(verb)
+    for act in acts:
+        yield Commitment(
+            cue=(verb.i, verb.i),
+            binding=_graded(grade, act),
+            rule=act.rule,
+            heads=act.heads,
+            makers=tuple(makers),
+            addressees=tuple(addressees),
+            siblings=act.siblings,
+            impersonal=impersonal,
+            own_subject=act.own_subject,
+            continuing=_goes_on(act),
+            negative_cue=negative,
+            background=verb.dep_ in ("relcl", "acl"),
+        )
+
+
+def _makers_of_verb(verb: Token) -> tuple[list[Token], bool]:
+    """Who commits, and whether nobody is named ("It was agreed to")."""
+    words = pledge_words()
+    if grammar.is_passive(verb):
+        agents = grammar.agents(verb)
+        if agents:
+            return agents, False
+        return [], words.has("verbs.joint", verb.lemma_) or any(s.lower_ == "it" for s in grammar.subjects(verb))
+    governor = verb.head
+    if verb.dep_ == "pcomp" and governor.head.pos_ == "VERB" and words.has("verbs.crediting", governor.head.lemma_):
+        return grammar.patients(governor.head), False
+    makers = grammar.subjects(verb)
+    if words.has("verbs.joint", verb.lemma_):
+        makers = makers + [o for p, o in grammar.obliques(verb) if p == "with"]
+    return makers, False
+
+
+def _passive_things(verb: Token) -> Iterator[Act]:
+    words = pledge_words()
+    for child in verb.children:
+        if (
+            child.dep_ == "nsubjpass"
+            and words.has("verbs.giving", verb.lemma_)
+            and child.pos_ in ("NOUN", "NUM", "SYM")
+        ):
+            yield Act((child,), Rule.THING)
+
+
+def _addressees(verb: Token) -> list[Token]:
+    words = pledge_words()
+    found = [o for p, o in grammar.obliques(verb) if p == "to" and words.has("verbs.giving", verb.lemma_)]
+    if words.has("verbs.addressing", verb.lemma_):
+        found += [t for c in verb.children if c.dep_ in ("dobj", "dative") for t in grammar.conjuncts(c)]
+    return found
+
+
+def _is_state_of_mind(token: Token) -> bool:
+    """ "is ready", "remains committed", "stands prepared", also in an apposition: "Ankara, ready to help"."""
+    words = pledge_words()
+    if token.pos_ == "ADJ" or token.tag_ == "JJ":
+        return token.dep_ in ("acomp", "ROOT", "conj", "amod", "acl", "advcl", "oprd", "ccomp", "attr", "xcomp")
+    stative = words.has("verbs.stative", token.lemma_.lower()) and token.tag_ in ("VBN", "VBD")
+    if not stative or any(c.dep_ == "dobj" for c in token.children):
+        return False
+    copula = any(c.dep_ == "auxpass" for c in token.children) or token.dep_ in ("acomp", "oprd")
+    subject = grammar.subjects(token)
+    return (
+        copula and not any(s.lower_ == "it" for s in subject) and token.lemma_ != "agree" and not grammar.agents(token)
+    )
+
+
+def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
+    copula = (
+        state.head if state.dep_ in ("acomp", "oprd", "attr", "xcomp") and state.head.pos_ in ("VERB", "AUX") else state
+    )
+    if copula.dep_ == "conj" and copula.pos_ == "ADJ":
+        copula = copula.head
+    if copula.i != state.i and copula.pos_ in ("VERB", "AUX") and copula.lemma_ not in _COPULAS:
+        return
+    negative = _negation(copula)
+    if negative is not None or is_question(state) or under_asking(copula):
+        return
+    helpers = grammar.auxiliaries(copula)
+    if any(h in ("would", "could", "may", "might", "should", "must", "can") for h in helpers) or _is_hypothetical(
+        copula
+    ):
+        return
+    makers = grammar.subjects(copula)
+    if state.dep_ == "amod":
+        makers = [state.head]
+    for act in acts_of(state):
+        rule = Rule.STATE_OF_MIND
+        yield Commitment(
+            cue=(state.i, state.i),
+            binding=_graded(grade, act),
+            rule=rule,
+            heads=act.heads,
+            makers=tuple(makers),
+            siblings=act.siblings,
+            own_subject=act.own_subject,
+            continuing=_goes_on(act) or copula.lemma_ in ("remain", "stay"),
+            background=copula.dep_ in ("relcl", "acl"),
+        )
+
+
+def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
+    """ "expressed his readiness to work", "their commitment to supporting", "reached an agreement to exchange"."""
+    words = pledge_words()
+    acts = list(acts_of(noun))
+    if not acts or is_question(noun):
+        return
+    owners = _owners(noun)
+    governor = _governor(noun)
+    if governor is None or not _is_made(noun, governor, bool(owners)):
+        return
+    negative = next((c for c in noun.children if c.lower_ == "no" and grade in _OWN_WILL), None)
+    if negative is None and any(c.lower_ in ("no", "any") for c in noun.children):
+        return
+    makers = owners or grammar.subjects(governor)
+    if owners and owners[0].tag_ == "PRP$" and not words.has("verbs.crediting", governor.lemma_.lower()):
+        makers = grammar.subjects(governor) or owners
+    continuing = governor.lemma_ in ("reaffirm", "reiterate", "renew", "restate", "repeat", "recommit") or any(
+        c.lower_ in ("continued", "continuing", "ongoing") for c in noun.children
+    )
+    for act in acts:
+        yield Commitment(
+            cue=(noun.i, noun.i),
+            binding=_graded(grade, act),
+            rule=Rule.NOUN,
+            heads=act.heads,
+            makers=tuple(makers),
+            siblings=act.siblings,
+            impersonal=not makers and words.has("nominal.joint", noun.lemma_.lower()),
+            own_subject=act.own_subject,
+            continuing=continuing or _goes_on(act),
+            negative_cue=negative,
+            background=governor.dep_ in ("relcl", "acl"),
+        )
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose commitment it is: "Kyiv's promise", "the U.S. commitment", "the pledge by Paris"."""
+    owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
+    named = [
+        c
+        for c in noun.children
+        if c.dep_ in ("compound", "nmod", "amod") and c.ent_type_ in ("GPE", "NORP", "PERSON", "ORG")
+    ]
+    by = [
+        o
+        for p, o in grammar.obliques(noun)
+        if p == "by" or (p == "of" and o.ent_type_ in ("GPE", "PERSON", "ORG", "NORP"))
+    ]
+    return owners or named or by
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb that makes the commitment known; None where a noun of wishing stands between."""
+    words = pledge_words()
+    current = noun
+    while current.head.i != current.i:
+        head = current.head
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        if words.has("limits.wish_nouns", head.lemma_.lower()):
+            return None
+        current = head
+    return None
+
+
+def _is_made(noun: Token, governor: Token, owned: bool) -> bool:
+    words = pledge_words()
+    lemma = governor.lemma_.lower()
+    no_plans = any(c.lower_ == "no" for c in noun.children)
+    if grammar.is_negated(governor) and not (no_plans and lemma in ("have", "be")):
+        return False
+    if words.has("nominal.keeping", lemma) or words.has("verbs.asking", lemma) or under_asking(governor):
+        return False
+    helpers = grammar.auxiliaries(governor)
+    if (
+        any(h in ("would", "could", "may", "might", "should", "must", "can", "will") for h in helpers)
+        or "to" in helpers
+    ):
+        return False
+    if _is_hypothetical(governor):
+        return False
+    making = words.has("nominal.making", lemma)
+    if words.has("nominal.loose", noun.lemma_.lower()):
+        return making
+    return making or owned
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _negation(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "neg"), None)
+
+
+def _goes_on(act: Act) -> bool:
+    return any(pledge_words().has("limits.continuing", head.lemma_.lower()) for head in act.heads[:1])
+
+
+def _graded(grade: Binding, act: Act) -> Binding:
+    """A firm promise only to consider is weak: the act's own verb may bind less than the cue."""
+    own = bindings.grade(act.heads[0].lemma_.lower()) if act.heads[0].pos_ == "VERB" else None
+    return Binding.WEAK if own is Binding.WEAK else grade
