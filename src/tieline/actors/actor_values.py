@@ -30,6 +30,8 @@ CONFIDENCE = {
 def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
     """The actor a phrase with a name means."""
     stated = posts_of(phrase)
+    if person.state is not None:
+        stated = [post.within(person.state) for post in stated]
     post = next((p for p in stated if p.rank is not None or p.past), None) or next(iter(stated), None)
     former = post is not None and post.past
     post = post or person.post

@@ -31,12 +31,13 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
             elif _coordinated(before, phrase, tokens) and _different_rank(lender, person):
                 _lend(person, lender.state, "coordination")
     for person in people.all:
-        if home is not None and person.state is None and _home_office(person):
+        if home is not None and person.state is None and _home_office(person, home):
             _lend(person, home, "outlet_state")
 
 
 def _lend(person: Person, state: str, method: str) -> None:
     person.lent_state, person.lent_method = state, method
+    person.posts = [post.within(state) for post in person.posts]
 
 
 def _possesses(before: PersonPhrase, phrase: PersonPhrase, tokens: Tokens) -> bool:
@@ -61,5 +62,6 @@ def _different_rank(lender: Person, person: Person) -> bool:
     return ranks[0] != ranks[1] or ranks[0] in (None, Rank.MINISTER, Rank.OFFICIAL)
 
 
-def _home_office(person: Person) -> bool:
-    return any(p.rank is not None and not p.past and p.organisation is None for p in person.posts)
+def _home_office(person: Person, home: str) -> bool:
+    held = [post.within(home) for post in person.posts if not post.past and post.organisation is None]
+    return any(post.rank is not None for post in held)

@@ -27,7 +27,7 @@ class NameReader:
         self.on = on
         self._term_at = {i: t for t in terms.values() for i in range(t.first, t.last + 1)}
         self._office_at = {i for office in offices for i in range(office.first, office.last + 1)}
-        self._known: set[str] = set()
+        self._known: set[str] = set()  # words of names the prose is sure of; only then those of headlines
         self._learn(offices)
 
     def state(self, term: Term) -> StateName | None:
@@ -44,7 +44,9 @@ class NameReader:
         tokens = self.tokens
         if not self._may_begin(i) or not tokens.text[i][0].isalpha():
             return None
-        return self._run(i)
+        # In a headline every word may be capitalised: a name needs a second sign.
+        unsure = tokens.headline[i] and tokens.entity[i] != "PERSON" and tokens.lower[i] not in self._known
+        return None if unsure and not self._in_table(i) else self._run(i)
 
     def bare(self, i: int) -> int | None:
         """Last token of a name that begins at a token without any title before it; None if none does."""
@@ -101,6 +103,9 @@ class NameReader:
                 break
             last = step
         tokens = self.tokens
+        if tokens.headline[i]:  # "Readout of Jake Sullivan Call"
+            sure = [j for j in range(i, last + 1) if tokens.lower[j] in self._known]
+            last = sure[-1] if sure else last
         junior = tokens.together(i, last + 2) and tokens.text[last + 1] == ","
         return last + 2 if junior and tokens.lower[last + 2] in words.GENERATIONS else last
 
@@ -149,11 +154,17 @@ class NameReader:
     def _learn(self, offices: list[OfficePhrase]) -> None:
         """Names of the document's own: first and last word of every name of two or more words that follows a title
         or that the recogniser sees."""
+        self._learn_from(offices, headlines=False)
+        self._learn_from(offices, headlines=True)
+
+    def _learn_from(self, offices: list[OfficePhrase], *, headlines: bool) -> None:
         tokens = self.tokens
         for office in offices:
             start = office.last + 1
+            if tokens.headline[office.first] is not headlines:
+                continue
             end = self.after_title(start) if tokens.together(office.last, start) else None
-            if end is not None and end > start:
+            if end is not None and tokens.tag[start].startswith("NNP"):
                 self._known |= {tokens.lower[start], tokens.lower[end]}
         i = 0
         while i < len(tokens):
@@ -161,6 +172,9 @@ class NameReader:
                 i += 1
                 continue
             end = tokens.entity_end[i]
+            if tokens.headline[i] is not headlines or (headlines and self._run(i) != end):
+                i = end + 1
+                continue
             parts = [j for j in range(i, end + 1) if tokens.capital(j) and j not in self._office_at]
             if len(parts) >= 2:
                 for j in (parts[0], parts[-1]):

@@ -19,7 +19,7 @@ from tieline.ontology import titles
 from tieline.ontology.titles import Title
 
 _SMALL = frozenset({"of", "and", "the", "for", "to", "on", "at", "with"})
-_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
 
 def scan_offices(tokens: Tokens, terms: dict[int, Term], on: date | None) -> list[OfficePhrase]:

@@ -111,6 +111,10 @@ def _complement(draft: Draft, reading: Reading, start: int, link: str) -> int | 
     if link in ("on", "at", "with") and not tokens.capital(start):
         return None
     settled = _settled(reading, start)
+    while settled is not None and tokens.together(settled, settled + 1) and tokens.head[settled] == settled + 1:
+        if tokens.dep[settled] != "amod" or tokens.capital(settled):
+            break
+        settled += 1  # "representatives of regional governments"
     while settled is not None and settled >= start and tokens.lower[settled] in _JOINERS:
         settled -= 1
     return settled if settled is not None and settled >= start else None
@@ -151,6 +155,9 @@ def _closes(reading: Reading, i: int) -> bool:
 def _joins(reading: Reading, i: int) -> bool:
     """Words that may stand inside the name of an institution; adjectives before it ("the exiled Tibetan ...")."""
     tokens = reading.tokens
+    if tokens.lower[i] == ",":  # "for Environmental Protection, Ecology and Transport"
+        listed = tokens.together(i - 1, i + 1) and tokens.lower[i + 1] in words.PORTFOLIO and tokens.capital(i + 1)
+        return listed and tokens.lower[i - 1] in words.PORTFOLIO
     return tokens.lower[i] in _JOINERS or tokens.tag[i] in ("JJ", "VBN")
 
 

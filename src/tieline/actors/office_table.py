@@ -74,8 +74,14 @@ def _fitting(person: Person, found: Iterable[Holding]) -> list[Holding]:
     same_office = [h for h in same_state if h.office in stated]
     same_rank = [h for h in same_state if h.rank in ranks]
     if person.posts and len(person.words) == 1:  # "General Brown" is no prime minister of that name
-        return same_office or same_rank
+        return same_office or same_rank or [h for h in same_state if _abbreviates(stated, h)]
     return same_office or same_rank or same_state
+
+
+def _abbreviates(stated: set[str], holding: Holding) -> bool:
+    """ "Secretary Blinken" for the Secretary of State, "Minister Lavrov" for the Foreign Minister."""
+    full = set(holding.office.split())
+    return any(set(office.split()) < full and office in ("Secretary", "Minister") for office in stated)
 
 
 def _of_stated_states(person: Person, found: Iterable[Holding]) -> list[Holding]:
@@ -109,7 +115,27 @@ def _bearers(person: Person, on: date | None = None, grace: timedelta = timedelt
 
 def _knows_in_full(holding: Holding, written: str) -> bool:
     spellings = [s for s in (holding.person, *holding.aliases) if len(names.words(s)) > 1]
-    return not spellings or any(names.agree(written, spelling) for spelling in spellings)
+    return not spellings or any(
+        names.agree(written, s) and _in_order(written, s, names.surname_key(holding.surname)) for s in spellings
+    )
+
+
+def _in_order(written: str, spelling: str, surname: str) -> bool:
+    """Whether the shorter name's words come in the longer one's order: "Abdulaziz bin Salman" is not the grandson of
+    an Abdulaziz. The surname may come first or last."""
+    shorter, longer = sorted((_core(written), _core(spelling)), key=len)
+    surname_first = shorter[0] in surname.split() or shorter[-1] in surname.split()
+    turned = (shorter[1:] + shorter[:1], shorter[-1:] + shorter[:-1]) if surname_first else ()
+    return any(_subsequence(order, longer) for order in (shorter, *turned))
+
+
+def _core(name: str) -> list[str]:
+    return [word for word in names.words(name) if word not in names.FOLDED_PARTICLES]
+
+
+def _subsequence(shorter: list[str], longer: list[str]) -> bool:
+    rest = iter(longer)
+    return all(any(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for b in rest) for a in shorter)
 
 
 def _of_sovereigns(found: list[Holding]) -> list[Holding]:

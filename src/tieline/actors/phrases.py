@@ -14,6 +14,7 @@ from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology.organisations import Organisation
 from tieline.ontology.states import How, State
+from tieline.ontology.titles import TitleKind
 
 _PAUSES = frozenset({",", "–", "-", "—"})
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "-", "?", "!", '"', "”", "and", "who", "to", "'s"})
@@ -182,6 +183,11 @@ class PersonScanner:
     def _role(self, office: OfficePhrase, address: str) -> PersonPhrase:
         """An office without a name after it; "the Japanese prime minister, Fumio Kishida," has one in apposition."""
         tokens, comma = self.tokens, office.last + 1
+        styled = self.offices.get(comma + 1) if tokens.together(office.last, comma + 1) else None
+        if styled is not None and tokens.lower[comma] in _PAUSES and _is_style(styled) and not office.plural:
+            named = self._named_after(styled.last)  # "the Emir of Qatar, Sheikh Hamad bin Khalifa Al Thani,"
+            if named is not None:
+                return self._completed(PersonPhrase(office.first, named[1], named, (office, styled), address))
         if not office.plural and tokens.together(office.last, comma + 1) and tokens.lower[comma] in _PAUSES:
             end = self.names.bare(comma + 1)
             if end is None and self._in_apposition(office, comma + 1):
@@ -253,6 +259,12 @@ class PersonScanner:
         tokens, noun = self.tokens, self.tokens.root(office.first, office.last)
         parsed_so = tokens.dep[noun] == "appos" and phrase.first <= tokens.head[noun] <= phrase.last
         return parsed_so and not any(o.states for o in phrase.offices)
+
+
+def _is_style(office: OfficePhrase) -> bool:
+    """ "Sheikh", "Cardinal", "General": a style that goes with an office rather than being another's."""
+    plain = not office.states and not office.organisation and not office.plural and not office.determiner
+    return plain and office.title is not None and office.title.kind is TitleKind.OTHER
 
 
 def _owned_by(phrase: PersonPhrase, offices: tuple[OfficePhrase, ...], states: tuple[State, ...]) -> PersonPhrase:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.actors import words
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.phrases import PersonPhrase
+from tieline.ontology.titles import Title
 from tieline.records.actor import Rank
 
 # Standings (of the titles table) with which an office is held.
@@ -18,7 +19,8 @@ class Post:
     """An office as a phrase states it.
 
     state: code, None if the phrase names none. standing: "former", ... shared: the same words also name offices
-    outside government, so that without a state they give no rank ("President" of a bank).
+    outside government, so that without a state they give no rank ("President" of a bank). title: the entry of the
+    titles table, where it gives a rank here.
     """
 
     office: str
@@ -27,6 +29,12 @@ class Post:
     standing: str | None
     organisation: str | None = None
     shared: bool = False
+    title: Title | None = None
+
+    def within(self, state: str) -> Post:
+        """The post once its state is known, with the rank it gives there."""
+        rank = self.title.rank_for(state) if self.title is not None else self.rank
+        return replace(self, state=state, rank=rank)
 
     @property
     def past(self) -> bool:
@@ -36,19 +44,16 @@ class Post:
 
 def post_of(office: OfficePhrase, state: str | None) -> Post:
     """The office of a phrase as stated, with the rank it gives in that state."""
-    rank = office.title.rank_for(state) if office.title else None
-    body = office.organisation
-    if office.elsewhere and (office.title is None or office.title.shared):
-        rank = None
-    if body is not None and not office.states and (office.title is None or office.title.shared):
-        rank = None
+    title, body = office.title, office.organisation
     standing, held = office.standing, office.office
-    if standing not in (None, *IN_OFFICE):
-        rank = None
+    shared = title is not None and title.shared
+    outside = office.elsewhere or (body is not None and not office.states)
+    if standing not in (None, *IN_OFFICE) or (outside and shared):
+        title = None
+    rank = title.rank_for(state) if title is not None else None
     if standing is not None and standing != "incumbent":
         held = f"{held}-elect" if standing == "elect" else f"{standing.capitalize()} {held}"
-    shared = office.title is not None and office.title.shared
-    return Post(held, rank, state, standing, body.code if body else None, shared)
+    return Post(held, rank, state, standing, body.code if body else None, shared, title)
 
 
 def stated_states(phrase: PersonPhrase) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tieline.actors import words
 from tieline.actors.actor_values import renamed
 from tieline.actors.discourse import SUBJECTS, Discourse, Entry, persons_in
+from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
@@ -48,6 +49,7 @@ class PronounResolver:
         self.tokens = tokens
         self.discourse = discourse
         self.genders = genders
+        self.principals = Principals()
 
     # -- he, she ---------------------------------------------------------------------------------------------------
 
@@ -160,40 +162,65 @@ class PronounResolver:
         own = self._clause_subject(i)
         for entry in self.discourse.back(i, 0):
             at_hand = own is not None and entry.first <= own <= entry.last
-            many = len(entry.actors) > 1 or _collective(entry) or (at_hand and self._speaks_for_many(i, entry))
-            if many and (at_hand or self._joined(i, entry)):
-                return tuple(renamed(a, name, "pronoun", 0.75) for a in entry.actors), None
+            if not at_hand and not self._joined(i, entry):
+                continue
+            group = self._coordinated(i, entry)
+            if len(group) > 1 or _collective(entry) or (at_hand and self._speaks_for_many(i, entry)):
+                return tuple(renamed(a, name, "pronoun", 0.75) for a in group), None
+        return self._nearest_several(name, i)
+
+    def _nearest_several(self, name: str, i: int) -> Resolved:
+        """Sentence by sentence backwards: subjects and pairs of persons, then any several, then the principals."""
         here = self.tokens.sentence[i]
-        for sentence in range(here, here - 3, -1):
-            entries = [e for e in reversed(self.discourse.back(i, here - sentence)) if e.sentence == sentence]
-            found = self._several_in(entries)
+        sentences = [
+            (n, [e for e in reversed(self.discourse.back(i, here - n)) if e.sentence == n])
+            for n in range(here, here - 4, -1)
+        ]
+        for sentence, entries in sentences:
+            found = self._subjects_in(entries)
             if found:
                 return tuple(renamed(a, name, "pronoun", 0.75) for a in found), None
-            group = next((e.actors for e in entries if e.subject and _collective(e)), None)
-            if group:
-                return tuple(renamed(a, name, "pronoun", 0.6) for a in group), None
             other = self._plural_subject(sentence, i, entries)
             if other is not None:
                 return (), f"{name!r} may mean {self.tokens.text[other]!r}, which is no actor of this cast"
+        for _, entries in sentences:
+            found = self._others_in(entries)
+            if found:
+                return tuple(renamed(a, name, "pronoun", 0.65) for a in found), None
+        if self.principals.persons:
+            return tuple(renamed(a, name, "pronoun/principals", 0.6) for a in self.principals.persons), None
         return (), f"no several actors are named before {name!r}"
+
+    def _coordinated(self, i: int, entry: Entry) -> list[Actor]:
+        """The actors of a mention and of those coordinated with it: "Russia and China"."""
+        together = [e for e in reversed(self.discourse.back(i, 0)) if e.top == entry.top]
+        found = {a.identity: a for e in together for a in e.actors}
+        return list(found.values())
 
     def _speaks_for_many(self, i: int, entry: Entry) -> bool:
         """ "The United States says they would like to": a state as its government."""
         state = entry.single is not None and entry.single.kind is ActorKind.STATE
         return state and self.tokens.lower[i] in ("they", "their")
 
-    def _several_in(self, entries: list[Entry]) -> list[Actor]:
-        plural = [e for e in entries if len(e.actors) > 1]
-        chosen = [e for e in plural if e.subject] or plural
-        if chosen:
-            return list(chosen[-1].actors)
-        subjects = persons_in([e for e in entries if e.subject])
-        if len(subjects) > 1:
-            return subjects
-        for found in (persons_in([e for e in entries if not e.possessive]), _states_in(entries)):
-            if len(found) == 2:
-                return found
-        return []
+    def _subjects_in(self, entries: list[Entry]) -> list[Actor]:
+        """A plural or coordinated subject, or the two persons of a sentence ("Putin held talks with Xi")."""
+        subjects = [e for e in entries if e.subject]
+        plural = [e for e in subjects if len(e.actors) > 1 or _collective(e)]
+        coordinated = persons_in(subjects)
+        if len(coordinated) > 1:
+            return coordinated
+        if plural:
+            return list(plural[-1].actors)
+        pair = persons_in([e for e in entries if not e.possessive])
+        return pair if len(pair) == 2 else []
+
+    def _others_in(self, entries: list[Entry]) -> list[Actor]:
+        """A plural mention that is no subject, or the two states of a sentence."""
+        plural = [e for e in entries if len(e.actors) > 1 and e.actors[0].method != "adjective"]
+        if plural:
+            return list(plural[-1].actors)
+        states = _states_in(entries)
+        return states if len(states) == 2 else []
 
     def _plural_subject(self, sentence: int, i: int, entries: list[Entry]) -> int | None:
         """A plural subject of a sentence that is no mention: "the documents", "the talks"."""
@@ -219,6 +246,8 @@ class PronounResolver:
         entry = next((e for e in self.discourse.back(i, 0) if own is not None and e.first <= own <= e.last), None)
         if entry is None or entry.single is None or entry.single.kind not in _THINGS:
             return None
+        if self._bound(i, entry) or entry.text.lower() in words.FIRST_PLURAL:
+            return None
         return (renamed(entry.single, name, "pronoun", 0.7),), None
 
     def _previous_subject(self, name: str, i: int) -> Resolved | None:
@@ -228,6 +257,8 @@ class PronounResolver:
         if len(entries) != 1 or entries[0].sentence != before or entries[0].single is None:
             return None
         actor = entries[0].single
+        if entries[0].text.lower() in words.FIRST_PLURAL:
+            return None
         return ((renamed(actor, name, "pronoun", 0.55),), None) if actor.kind in _THINGS else None
 
     def _impersonal(self, i: int) -> bool:

@@ -88,7 +88,7 @@ class _Casting:
     def cast(self) -> Cast:
         """The mentions, in text order."""
         principals = find_principals(self.tokens, self._named())
-        self.roles.principals = self.references.principals = principals
+        self.roles.principals = self.references.principals = self.references.pronouns.principals = principals
         return Cast(tuple(m for phrase in self.phrases if (m := self._mention(phrase)) is not None))
 
     def _named(self) -> list[tuple[int, Actor]]:
@@ -138,9 +138,16 @@ class _Casting:
         known = self.bodies.get(word, ())
         if known:
             return tuple(renamed(actor, name, "earlier_mention", 0.75) for actor in known), None
-        if self.home is not None:
+        if self.home is not None and self._is_homes(phrase):
             return (body_of(name, phrase, self.home, "outlet_state"),), None
         return (), f"{name!r}: the text names no state for it"
+
+    def _is_homes(self, phrase: PartyPhrase) -> bool:
+        """ "the Government", "the Foreign Ministry" on a government's own site; not "authorities in both countries"."""
+        tokens, after = self.tokens, phrase.last + 1
+        if not tokens.capital(phrase.noun) or tokens.tag[phrase.noun] in ("NNS", "NNPS"):
+            return False
+        return not tokens.together(phrase.last, after) or tokens.lower[after] not in ("of", "in")
 
     def _direct(self, phrase: PersonPhrase | PartyPhrase) -> tuple[tuple[Actor, ...], str | None, str | None]:
         """Actors, reason and conflict of a phrase that names its actor."""

@@ -26,6 +26,11 @@ _TOP = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 _LEADERS = frozenset({"leader", "leaders"})
 
 
+# Words for a rank rather than for one office: every bearer of the rank answers to them.
+_GENERIC_HEADS = {"Head of State": Rank.HEAD_OF_STATE}
+_HEADS_OF_GOVERNMENT = {"Prime Minister": Rank.HEAD_OF_GOVERNMENT, "Premier": Rank.HEAD_OF_GOVERNMENT}
+
+
 class RoleResolver:
     """Resolves the roles of one document; reads the discourse as it grows."""
 
@@ -110,8 +115,9 @@ class RoleResolver:
             return exact
         return list(offices.incumbents(code, rank, self.on))
 
-    def _bears(self, person: Person, office: OfficePhrase, code: str | None) -> bool:
-        """Whether a person of the document holds the office named."""
+    def _bears(self, person: Person, office: OfficePhrase, code: str | None, *, strictly: bool = False) -> bool:
+        """Whether a person of the document holds the office named; one state's head has many titles ("the Emir", "the
+        President"), so that within a state the rank tells, while across states (strictly) the words do."""
         standing = office.standing
         if standing and standing != "acting":
             return any(post.standing == standing and office.office in post.office for post in person.posts)
@@ -121,6 +127,8 @@ class RoleResolver:
             return True
         if person.holding is not None and person.holding.office == office.office:
             return True
+        if strictly and {_GENERIC_HEADS.get(office.office), _HEADS_OF_GOVERNMENT.get(office.office)} == {None}:
+            return False
         post = post_of(office, code)
         own = {p.rank for p in person.posts if not p.past} or {person.rank}
         return post.rank in _TOP and post.rank in own
@@ -134,7 +142,7 @@ class RoleResolver:
         """ "the President": the one bearer in the document, else the nearest before, else the outlet's own."""
         if office.organisation is not None:
             return self._of_organisation(name, office)
-        bearers = [p for p in self.people.all if self._bears(p, office, p.state)]
+        bearers = [p for p in self.people.all if self._bears(p, office, p.state, strictly=True)]
         if phrase.address:
             bearers = self._addressed(bearers)
         if len(bearers) == 1:
