@@ -50,7 +50,7 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
             draft.last = term.last
             return True
         return False
-    if link == "from" and (entry.kind is TermKind.ORGANISATION or tokens.capital(draft.noun)):
+    if link == "from" and tokens.capital(draft.noun) and not draft.plural:
         return False
     if entry.kind is TermKind.ORGANISATION:
         if not draft.states:

@@ -48,7 +48,9 @@ def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
 
 def _consult_past(person: Person, on: date) -> None:
     """The state of somebody who held office before: a full name, or a surname with "former" and the office."""
-    past = [h for h in offices.former(person.written, on) if _knows_in_full(h, person.written)]
+    if any(post.organisation for post in person.posts):
+        return  # whoever serves an international organisation no longer speaks for a state
+    past = [h for h in offices.former(person.written, on) if _knows_in_full(h, person)]
     if len(person.words) == 1:
         stated = {post.office.removeprefix("Former ") for post in person.posts if post.past}
         past = [h for h in past if h.office in stated]
@@ -110,14 +112,18 @@ def _bearers(person: Person, on: date | None = None, grace: timedelta = timedelt
     found = offices.holders(person.written, on, grace)
     if len(person.words) < 2:
         return found
-    return tuple(h for h in found if _knows_in_full(h, person.written))
+    return tuple(h for h in found if _knows_in_full(h, person))
 
 
-def _knows_in_full(holding: Holding, written: str) -> bool:
+def _knows_in_full(holding: Holding, person: Person) -> bool:
+    """Whether a holder's full name fits; one the table knows by a single word must be of a stated state."""
+    if len(person.words) == 1:
+        return True
     spellings = [s for s in (holding.person, *holding.aliases) if len(names.words(s)) > 1]
-    return not spellings or any(
-        names.agree(written, s) and _in_order(written, s, names.surname_key(holding.surname)) for s in spellings
-    )
+    if not spellings:
+        return holding.state in person.states
+    surname = names.surname_key(holding.surname)
+    return any(names.agree(person.written, s) and _in_order(person.written, s, surname) for s in spellings)
 
 
 def _in_order(written: str, spelling: str, surname: str) -> bool:
