@@ -6,8 +6,10 @@ Not read: dates, ordinals, counts of the parties themselves ("the two sides"), n
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -50,20 +52,20 @@ def _amount_at(page: Page, token: Token, last: int) -> Found | None:
     if value is None:
         return None
     if symbol:
-        return Amount(value=value, unit=_currencies()[symbol.upper()]), start, position - 1
+        return Amount(value=value, unit=_words().symbols[symbol.upper()]), start, position - 1
     return _counted(page, value, start, position, last)
 
 
-def _number(tokens: Iterator[Token] | object, position: int) -> tuple[float | None, int]:
+def _number(tokens: Iterable[Token], position: int) -> tuple[float | None, int]:
     """The number that begins at a position, and the position behind it."""
     value: float | None = None
-    for token in tokens:  # type: ignore[attr-defined]
+    for token in tokens:
         text = token.lower_
         part = _value(text)
         if value is None and part is not None:
             value = part
-        elif value is not None and text in _magnitudes():
-            value *= _magnitudes()[text]
+        elif value is not None and text in _words().magnitudes:
+            value *= _words().magnitudes[text]
         else:
             break
         position += 1
@@ -75,8 +77,8 @@ def _value(text: str) -> float | None:
         return float(text.replace(",", ""))
     glued = _GLUED.match(text)
     if glued:
-        return float(glued[1].replace(",", ".")) * _magnitudes()[glued[2].lower()]
-    return _small().get(text) or _magnitudes().get(text)
+        return float(glued[1].replace(",", ".")) * _words().magnitudes[glued[2].lower()]
+    return _words().numbers.get(text) or _words().magnitudes.get(text)
 
 
 def _counted(page: Page, value: float, start: int, position: int, last: int) -> Found | None:
@@ -90,31 +92,33 @@ def _counted(page: Page, value: float, start: int, position: int, last: int) -> 
     )
     if noun is None or noun.i > last or noun.i - position > 4 or page.cast.at(noun) is not None:
         return None
-    if noun.lower_ in _currency_names():
-        return Amount(value=value, unit=_currency_names()[noun.lower_]), start, noun.i
-    if noun.lemma_.lower() in _not_counted():
+    if noun.lower_ in _words().currencies:
+        return Amount(value=value, unit=_words().currencies[noun.lower_]), start, noun.i
+    if noun.lemma_.lower() in _words().not_counted:
         return None
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == noun.i + 1), None)
-    things = [c for c in of.children if c.dep_ == "pobj" and c.i <= last] if of is not None else []
+    things = [c for c in of.children if c.dep_ == "pobj" and _is_stuff(page, c, last)] if of is not None else []
     end = things[0].i if things else noun.i
     return Amount(value=value, unit=doc[position : end + 1].text), start, end
 
 
-def _currencies() -> dict[str, str]:
-    return dict(rule_data("pledges")["amounts"]["symbols"])
+def _is_stuff(page: Page, noun: Token, last: int) -> bool:
+    """What a measure measures ("tons of wheat"), rather than whose it is ("meetings of the two ministers")."""
+    return noun.i <= last and page.cast.at(noun) is None and not any(c.dep_ in ("det", "poss") for c in noun.children)
 
 
-def _currency_names() -> dict[str, str]:
-    return dict(rule_data("pledges")["amounts"]["currencies"])
+@dataclass(frozen=True)
+class _Words:
+    symbols: Mapping[str, str]
+    currencies: Mapping[str, str]
+    magnitudes: Mapping[str, float]
+    numbers: Mapping[str, float]
+    not_counted: frozenset[str]
 
 
-def _magnitudes() -> dict[str, float]:
-    return dict(rule_data("pledges")["amounts"]["magnitudes"])
-
-
-def _small() -> dict[str, float]:
-    return dict(rule_data("pledges")["amounts"]["numbers"])
-
-
-def _not_counted() -> frozenset[str]:
-    return frozenset(rule_data("pledges")["amounts"]["not_counted"])
+@functools.cache
+def _words() -> _Words:
+    table = rule_data("pledges")["amounts"]
+    return _Words(
+        table["symbols"], table["currencies"], table["magnitudes"], table["numbers"], frozenset(table["not_counted"])
+    )

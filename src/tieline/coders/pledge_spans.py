@@ -114,8 +114,13 @@ def _is_comment(token: Token) -> bool:
         return False
     left = token.left_edge.i
     after_comma = left > 0 and token.doc[left - 1].lower_ == ","
-    if token.dep_ == "advcl" and any(
-        c.dep_ in ("mark", "advmod") and pledge_words().has("limits.comment_marks", c.lower_) for c in token.children
+    if (
+        token.dep_ == "advcl"
+        and token.head.pos_ in ("VERB", "AUX")
+        and any(
+            c.dep_ in ("mark", "advmod") and pledge_words().has("limits.comment_marks", c.lower_)
+            for c in token.children
+        )
     ):
         return True
     return after_comma and (token.tag_ in ("VBG", "VBN") or token.dep_ in ("relcl", "parataxis"))
