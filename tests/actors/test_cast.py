@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 
 from casting import Casting
@@ -40,10 +41,16 @@ def test_a_document_without_prose_has_an_empty_cast() -> None:
 def test_a_cast_costs_a_fraction_of_the_parse() -> None:
     text = "\n".join(["Chinese President Xi Jinping told Mr Tokayev that both sides had agreed. He thanked him."] * 60)
     document = Document(text=text, published=date(2025, 1, 22), language="en")
-    resolve_cast(parse(document))
-    start = time.process_time()
     parsed = parse(document)
-    parsing = time.process_time() - start
-    start = time.process_time()
-    resolve_cast(parsed)
-    assert time.process_time() - start < 0.4 * parsing
+    parsing = _best(lambda: parse(document))
+    assert _best(lambda: resolve_cast(parsed)) < 0.25 * parsing
+
+
+def _best(work: Callable[[], object]) -> float:
+    """Processor seconds of the quickest of three runs: a collection of garbage in between is not the work's."""
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return min(spent)

@@ -7,17 +7,22 @@ is less sure than the text's own word.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tieline.actors.people import People
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.tokens import Tokens
+from tieline.ontology import offices
 from tieline.records.actor import Rank
 
+_HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 
-def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None) -> None:
+
+def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None, on: date | None) -> None:
     """Give a state to the people of a document who have none, where their context tells it.
 
-    home: code of the state whose government publishes the document.
+    home: code of the state whose government publishes the document. on: day of the report.
     """
     for number, phrase in enumerate(phrases):
         person = people.of(number)
@@ -31,7 +36,7 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
             elif _coordinated(before, phrase, tokens) and _different_rank(lender, person):
                 _lend(person, lender.state, "coordination")
     for person in people.all:
-        if home is not None and person.state is None and _home_office(person, home):
+        if home is not None and person.state is None and _home_office(person, home, on):
             _lend(person, home, "outlet_state")
 
 
@@ -62,6 +67,10 @@ def _different_rank(lender: Person, person: Person) -> bool:
     return ranks[0] != ranks[1] or ranks[0] in (None, Rank.MINISTER, Rank.OFFICIAL)
 
 
-def _home_office(person: Person, home: str) -> bool:
+def _home_office(person: Person, home: str, on: date | None) -> bool:
+    """Whether a person holds an office that may be the home state's; its highest ones belong to those in the table."""
     held = [post.within(home) for post in person.posts if not post.past and post.organisation is None]
-    return any(post.rank is not None for post in held)
+    ranks = {post.rank for post in held if post.rank is not None}
+    if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(_HIGHEST)):
+        return False
+    return bool(ranks)

@@ -32,6 +32,7 @@ def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
     fitting = _fitting(person, found)
     if not fitting:
         _disagree(person, found)
+        _other_incumbent(person, on)
         _consult_past(person, on)
         return
     fitting = _of_sovereigns([h for h in fitting if h.held(on)] or fitting)
@@ -99,6 +100,17 @@ def _disagree(person: Person, found: Iterable[Holding]) -> None:
             f"the text gives {person.written} the state {', '.join(person.states)}, the office table "
             f"({holder.source}) knows {holder.person} as {holder.office} of {holder.state}"
         )
+
+
+def _other_incumbent(person: Person, on: date) -> None:
+    """The text states one of the highest offices for somebody while the table has it held by another."""
+    for post in person.posts:
+        if post.past or post.state is None or post.rank not in _HIGHEST or person.conflict:
+            continue
+        held = [h for h in offices.incumbents(post.state, post.rank, on) if h.office == post.office]
+        if held and not any(names.surname_key(h.surname) in person.words for h in held):
+            who = ", ".join(sorted({h.person for h in held}))
+            person.conflict = f"the text calls {person.written} {post.office} of {post.state}, the office table has {who} in that office"
 
 
 def _trusted_surname(person: Person, holding: Holding, spoken_of: set[str]) -> bool:

@@ -76,7 +76,7 @@ class _Casting:
         for person in self.people.all:
             consult(person, on, spoken_of)
         self.home = home = home_of(parsed.document)
-        lend_states(self.people, persons, self.tokens, home)
+        lend_states(self.people, persons, self.tokens, home, on)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         self.discourse = Discourse(self.tokens)
         self.roles = RoleResolver(self.people, self.discourse, on, home)
