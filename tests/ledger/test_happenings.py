@@ -120,7 +120,7 @@ def test_a_unique_beginning_of_an_id_is_enough(ledger: Ledger) -> None:
 
 def test_an_ambiguous_beginning_names_the_candidates(ledger: Ledger) -> None:
     ledger.add_all(report(f"Outlet {i}", told=f"met for the {i}th time", when=None) for i in range(20))
-    with pytest.raises(AmbiguousIdError, match="give more of its characters"):
+    with pytest.raises(AmbiguousIdError, match="Give more of its characters"):
         ledger.happening("h")
     firsts = [next(iter(h.members))[0] for h in ledger.happenings("contact")]
     twice = next(first for first in firsts if firsts.count(first) > 1)

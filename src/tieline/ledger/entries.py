@@ -19,12 +19,14 @@ from tieline.records.unresolved import Unresolved
 class DocumentEntry:
     """A document as it is listed: without its text.
 
-    version: of the pipeline that read it. recorded_at: when that reading was stored. records: how many of each kind it
-    tells. unread: why nothing was read from it, for a document in a language Tieline does not read.
+    headline: its title, else its first line. version: of the pipeline that read it. recorded_at: when that reading was
+    stored. records: how many of each kind it tells. unread: why nothing was read from it, for a document in a language
+    Tieline does not read.
     """
 
     id: str
     title: str | None
+    headline: str | None
     url: str | None
     outlet: str | None
     published: str | None

@@ -9,7 +9,16 @@ from pathlib import Path
 
 
 class LedgerError(Exception):
-    """Something is wrong with a ledger, or with what is asked of it."""
+    """Something is wrong with a ledger, or with what is asked of it.
+
+    path: the file. fault: what is wrong. remedy: what to do about it. The message is all three.
+    """
+
+    def __init__(self, path: Path, fault: str, remedy: str) -> None:
+        super().__init__(f"{path}: {fault}. {remedy}")
+        self.path = path
+        self.fault = fault
+        self.remedy = remedy
 
 
 class MissingLedgerError(LedgerError):
@@ -17,7 +26,7 @@ class MissingLedgerError(LedgerError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"there is no ledger at {path}: `tieline read SOURCE` makes one, or name another with --ledger FILE"
+            path, "there is no ledger here", "Make one with `tieline read SOURCE`, or name another with --ledger FILE"
         )
 
 
@@ -26,8 +35,9 @@ class LockedError(LedgerError):
 
     def __init__(self, path: Path, timeout: float) -> None:
         super().__init__(
-            f"{path} is locked: another process has been writing for more than {timeout:g} s. "
-            "Wait until it is done, or end it, and run the command again"
+            path,
+            f"another process has been writing to it for more than {timeout:g} s",
+            "Wait until it is done, or end it, and run the command again",
         )
 
 
@@ -36,8 +46,9 @@ class CorruptLedgerError(LedgerError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path} cannot be read as a ledger: {fault}. "
-            "Restore it with `tieline restore`, or move it away and read the sources again"
+            path,
+            f"it cannot be read as a ledger ({fault})",
+            "Restore it with `tieline restore`, or move it away and read the sources again",
         )
 
 
@@ -45,7 +56,7 @@ class ForeignFileError(LedgerError):
     """The file is a sound database, but not a ledger."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is a database, but not a ledger of Tieline: name another file with --ledger FILE")
+        super().__init__(path, "it is a database, but not a ledger of Tieline", "Name another file with --ledger FILE")
 
 
 class ReadOnlyError(LedgerError):
@@ -53,8 +64,9 @@ class ReadOnlyError(LedgerError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path} cannot be written: {fault}. Give yourself the right to write in {path.parent}, "
-            "or name another file with --ledger FILE"
+            path,
+            f"it cannot be written ({fault})",
+            f"Give yourself the right to write in {path.parent}, or name another file with --ledger FILE",
         )
 
 
@@ -63,8 +75,9 @@ class DiskFullError(LedgerError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"no room is left on the disk of {path}: what was read before this is kept. "
-            "Make room and run the command again; it goes on where it stopped"
+            path,
+            "no room is left on its disk; what was read before is kept",
+            "Make room and run the command again: it goes on where it stopped",
         )
 
 
@@ -72,7 +85,9 @@ class DiskFaultError(LedgerError):
     """The operating system failed to read or write the file."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path}: {fault}. Check the disk, then `tieline doctor`")
+        super().__init__(
+            path, f"the system failed to read or write it ({fault})", "Check the disk, then `tieline doctor`"
+        )
 
 
 class NewerLedgerError(LedgerError):
@@ -80,8 +95,9 @@ class NewerLedgerError(LedgerError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"{path} has schema {found}, and this version of Tieline knows schemas up to {known}: "
-            "upgrade it with `python -m pip install --upgrade tieline`"
+            path,
+            f"it has schema {found}, and this version of Tieline knows schemas up to {known}",
+            "Upgrade it with `python -m pip install --upgrade tieline`",
         )
 
 
@@ -90,8 +106,9 @@ class OlderLedgerError(LedgerError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"{path} has schema {found}, and this version of Tieline needs {known}: any command that writes, such as "
-            "`tieline read`, brings it up to date and keeps a backup"
+            path,
+            f"it has schema {found}, and this version of Tieline needs {known}",
+            "Any command that writes, such as `tieline read`, brings it up to date and keeps a backup",
         )
 
 
@@ -99,22 +116,25 @@ class UnstorableError(LedgerError):
     """A reading cannot be stored as it is."""
 
     def __init__(self, path: Path, document: str, fault: str) -> None:
-        super().__init__(f"document {document} cannot be stored in {path}: {fault}. Mend the source and read it again")
+        super().__init__(path, f"document {document} cannot be stored ({fault})", "Mend the source and read it again")
 
 
 class UnknownIdError(LedgerError):
     """No entry has that id."""
 
-    def __init__(self, path: Path, what: str, prefix: str, hint: str = "") -> None:
-        super().__init__(f"{path} holds no {what} {prefix!r}: {hint or 'the listing commands show what it holds'}")
+    def __init__(self, path: Path, what: str, prefix: str, fault: str = "") -> None:
+        why = f"; {fault}" if fault else ""
+        super().__init__(
+            path, f"it holds no {what} {prefix!r}{why}", "The listing commands, such as `tieline contacts`, print ids"
+        )
 
 
 class AmbiguousIdError(LedgerError):
-    """Several entries have an id that begins so."""
+    """Several entries have an id that begins so. found: some of them."""
 
     def __init__(self, path: Path, prefix: str, found: Sequence[str]) -> None:
-        shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
-        super().__init__(f"{prefix!r} is the beginning of several ids in {path} ({shown}): give more of its characters")
+        named = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
+        super().__init__(path, f"{prefix!r} begins several ids ({named})", "Give more of its characters")
         self.found = tuple(found)
 
 

@@ -28,6 +28,7 @@ from tieline.records.codec import dump, load
 from tieline.records.document import Document
 from tieline.records.happening import Happening
 from tieline.records.reading import Reading
+from tieline.records.record import Record
 
 EVERYTHING = Query()
 BATCH = 100  # documents to a transaction when many are added
@@ -173,10 +174,25 @@ class Ledger:
         with self._translated():
             return reader.reports(self._db, ids)
 
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The stored texts of some documents, by id; unknown ids are left out."""
+    def whole(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents of some whole ids, with their texts, by id; unknown ids are left out."""
         with self._translated():
-            return reader.texts(self._db, ids)
+            return reader.whole_documents(self._db, ids)
+
+    def members(self, happening: str) -> tuple[Record, ...]:
+        """All records that tell a happening today; none for an id that is not present and whole."""
+        with self._translated():
+            return reader.members(self._db, happening)
+
+    def reasons(self, records: Iterable[str]) -> dict[tuple[str | None, str], str]:
+        """Why values of some records are missing, by the record's whole id and the field."""
+        with self._translated():
+            return reader.reasons(self._db, records)
+
+    def sizes(self) -> dict[str, int]:
+        """How many documents, records told today, and happenings the ledger holds."""
+        with self._translated():
+            return reader.sizes(self._db)
 
     def check(self) -> list[Fault]:
         """Everything that is wrong with the ledger; an empty list if it is sound. Reads the whole file."""

@@ -9,18 +9,21 @@ from contextlib import contextmanager
 from itertools import islice
 
 from tieline.ledger.columns import DOINGS
-from tieline.ledger.entries import DocumentEntry
+from tieline.ledger.entries import DocumentEntry, document_of, record_of
 from tieline.ledger.moments import from_text
 from tieline.ledger.query import Query, Selection, select_documents, select_records
 from tieline.ledger.tellings import membership, tell
 from tieline.ledger.view import NOW, View, listed
+from tieline.records.document import Document
 from tieline.records.happening import Happening
+from tieline.records.record import Record
 
 CHUNK = 200  # entries that are put together with one round of queries
 
 _DOCUMENTS = """
 SELECT d.id, rd.metadata, v.id, rd.version, rd.recorded_at,
-    (SELECT reason FROM unresolved WHERE reading = rd.row AND record IS NULL AND field = 'language'), rd.row
+    (SELECT reason FROM unresolved WHERE reading = rd.row AND record IS NULL AND field = 'language'),
+    substr(d.text, 1, 400), rd.row
 FROM documents AS d
 JOIN readings AS rd ON rd.document = d.row
 LEFT JOIN documents AS v ON v.row = d.version_of
@@ -97,13 +100,45 @@ def reports(connection: sqlite3.Connection, ids: Iterable[str], view: View = NOW
     return {entry.id: entry for entry in _entries(connection, chosen, "", None)}
 
 
-def texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The stored texts of some documents, by id."""
-    return dict(
-        connection.execute(
-            "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))", (listed(ids),)
-        ).fetchall()
+def whole_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Document]:
+    """Some documents with their texts, by id."""
+    rows = connection.execute(
+        "SELECT d.id, rd.metadata, d.text, v.id FROM documents AS d "
+        "JOIN readings AS rd ON rd.document = d.row AND rd.superseded_at IS NULL "
+        "LEFT JOIN documents AS v ON v.row = d.version_of WHERE d.id IN (SELECT value FROM json_each(?))",
+        (listed(ids),),
     )
+    return {id_: document_of(metadata, text, version_of) for id_, metadata, text, version_of in rows}
+
+
+def members(connection: sqlite3.Connection, happening: str) -> tuple[Record, ...]:
+    """All records that tell a happening today, by id."""
+    rows = connection.execute(
+        "SELECT r.kind, r.payload FROM happenings AS h JOIN accounts AS a ON a.happening = h.row "
+        "JOIN records AS r ON r.account = a.row WHERE h.id = ? ORDER BY r.id",
+        (happening,),
+    )
+    return tuple(record_of(*row) for row in rows)
+
+
+def reasons(connection: sqlite3.Connection, records: Iterable[str]) -> dict[tuple[str | None, str], str]:
+    """Why values of some records are missing, by record and field."""
+    rows = connection.execute(
+        "SELECT r.id, u.field, u.reason FROM records AS r "
+        "JOIN unresolved AS u ON u.reading = r.reading AND u.record = r.id "
+        "WHERE r.id IN (SELECT value FROM json_each(?)) AND r.superseded_at IS NULL ORDER BY u.item DESC",
+        (listed(records),),
+    )
+    return {(record, field): reason for record, field, reason in rows}
+
+
+def sizes(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many documents, records told today, and happenings there are."""
+    return {
+        "documents": connection.execute("SELECT count(*) FROM documents").fetchone()[0],
+        "records": connection.execute("SELECT count(*) FROM records WHERE superseded_at IS NULL").fetchone()[0],
+        "happenings": connection.execute("SELECT count(*) FROM happenings").fetchone()[0],
+    }
 
 
 def _entries(
@@ -138,11 +173,13 @@ def _entry(
     version: str,
     recorded_at: str,
     unread: str | None,
+    opening: str,
 ) -> DocumentEntry:
     plain = json.loads(metadata)
     return DocumentEntry(
         id=id_,
         title=plain["title"],
+        headline=plain["title"] or next((line.strip() for line in opening.splitlines() if line.strip()), None),
         url=plain["url"],
         outlet=plain["outlet"],
         published=plain["published"],
