@@ -17,10 +17,12 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly",
 _IRREALIS = frozenset({"would", "could", "may", "might", "should"})
 # Verbs and adjectives that only raise the possibility of their complement.
 _PROSPECTIVE = frozenset(
-    {"plan", "intend", "expect", "schedule", "hope", "want", "aim", "propose", "prepare", "set", "due"}
+    """plan intend expect schedule prepare set due readiness willingness intention determination commitment decision ready
+    willing determined""".split()
 )
 _UNREAL = frozenset(
-    {"consider", "mull", "weigh", "propose", "suggest", "urge", "ask", "want", "hope", "wish", "seek", "call"}
+    """consider mull weigh propose suggest urge ask want hope wish seek call aim desire need proposal call request appeal
+    able""".split()
 )
 
 
@@ -47,6 +49,8 @@ def subjects(verb: Token) -> list[Token]:
             return conjuncts(current.head)
         if current.dep_ == "xcomp":
             controllers = [c for c in current.head.children if c.dep_ in ("dobj", "dative") and c.i < current.i]
+            if current.head.lemma_ in ("call", "appeal"):  # "called on countries to sever ties"
+                controllers += [t for p, t in obliques(current.head) if p in ("on", "upon", "to") and t.i < current.i]
             if controllers and current.head.lemma_ not in ("promise", "pledge", "vow"):
                 return _expanded(controllers, current)
         if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp") and current.head.i != current.i:
