@@ -1,0 +1,88 @@
+"""The tasks of `tieline evaluate`: a gold file in, a score out. A new task is one scorer and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from tieline.coders.page import Page
+from tieline.evaluation.actors_and_times import tally_actors, tally_times
+from tieline.evaluation.attributions import is_attributions, read_attributions
+from tieline.evaluation.commitments import tally_claims, tally_pledges
+from tieline.evaluation.contacts import tally_contacts
+from tieline.evaluation.events import YIELD, Pair, binary_of, code_pair, quad_of, read_pairs, tally_events, tally_pair
+from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
+from tieline.evaluation.score import Score, Tally, macro_f1, score
+from tieline.evaluation.sentences import read_sentences, tally_sentence
+from tieline.evaluation.statements import tally_statements
+from tieline.reading import code_page, open_page, read_document
+from tieline.records.event import Category
+from tieline.records.reading import Reading
+
+ON_READINGS: Mapping[str, Callable[[GoldDocument, Reading], Tally]] = {
+    "statements": tally_statements,
+    "contacts": tally_contacts,
+    "pledges": tally_pledges,
+    "claims": tally_claims,
+    "sentences": tally_events,
+}
+ON_PAGES: Mapping[str, Callable[[GoldDocument, Page], Tally]] = {"actors": tally_actors, "dates": tally_times}
+TASKS = ("events", *ON_READINGS, *ON_PAGES)
+
+Item = TypeVar("Item")
+Progress = Callable[[int], None]
+
+
+def evaluate(task: str, path: Path, split: str | None = None, progress: Progress = lambda _: None) -> Score:
+    """Score a task on a gold file.
+
+    split: "train", "dev" or "test", where the file has splits. progress: called with the number of items done.
+    Errors are kept for the development split only: the test split's are never shown. Raises `GoldError`.
+    """
+    if task == "events":
+        return _events(path, progress)
+    if task == "sentences" and path.suffix == ".jsonl" and (sentences := read_sentences(path)) is not None:
+        tallies = [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)]
+        return score("sentences", tallies)
+    golds: Iterable[GoldDocument]
+    if task == "statements" and is_attributions(path):
+        golds = read_attributions(path)
+    else:
+        golds = read_gold(path, split)
+    tallies = [_tally(task, gold) for gold in _counted(golds, progress)]
+    if not tallies:
+        raise GoldError(f"{path}: holds no document" + (f" of the split {split!r}" if split else ""))
+    result = score(task, tallies)
+    return result if split == "dev" else replace(result, errors=())
+
+
+def _tally(task: str, gold: GoldDocument) -> Tally:
+    page = open_page(gold.document)
+    if task in ON_PAGES:
+        return ON_PAGES[task](gold, page)
+    return ON_READINGS[task](gold, code_page(page))
+
+
+def _counted(items: Iterable[Item], progress: Progress) -> Iterable[Item]:
+    for number, item in enumerate(items, 1):
+        yield item
+        progress(number)
+
+
+def _events(path: Path, progress: Progress) -> Score:
+    """Marked pairs; the headline is macro-F1 over the root categories of the gold (15 for PLV, which folds YIELD)."""
+    fold = YIELD if path.suffix == ".tsv" else {}
+    pairs: list[Pair] = list(read_pairs(path))
+    tallies = [tally_pair(p, code_pair(p, read_document), fold=fold) for p in _counted(pairs, progress)]
+    roots = sorted({fold.get(c.value, c.value) for c in Category})
+    result = score("events", tallies, macro_f1(roots), macro=True)
+    quads = sorted({f"quad:{quad_of(r)}" for r in roots})
+    binaries = sorted({f"binary:{binary_of(r)}" for r in roots})
+    extra = {
+        "root_macro_f1": result.headline,
+        "quad_macro_f1": macro_f1(quads)(result.counts),
+        "binary_macro_f1": macro_f1(binaries)(result.counts),
+    }
+    return replace(result, extra=extra)
