@@ -110,7 +110,10 @@ def _other_incumbent(person: Person, on: date) -> None:
         held = [h for h in offices.incumbents(post.state, post.rank, on) if h.office == post.office]
         if held and not any(names.surname_key(h.surname) in person.words for h in held):
             who = ", ".join(sorted({h.person for h in held}))
-            person.conflict = f"the text calls {person.written} {post.office} of {post.state}, the office table has {who} in that office"
+            person.conflict = (
+                f"the text calls {person.written} {post.office} of {post.state}, "
+                f"the office table has {who} in that office"
+            )
 
 
 def _trusted_surname(person: Person, holding: Holding, spoken_of: set[str]) -> bool:
