@@ -87,6 +87,9 @@ def hold(noun: Token) -> Hold | None:
                 return None if step is False else step
             current = head.head if head.head.i != head.i else head
             if current.pos_ in ("VERB", "AUX"):
+                spoken = head.lower_ == "of" and words.has("context.speaking", current.lemma_.lower())
+                if spoken and not _denied(current):
+                    return Hold.FACTIVE
                 return _held_by_verb_preposition(noun, current)
         elif role in ("conj", "appos", "nmod", "compound", "poss"):
             current = head

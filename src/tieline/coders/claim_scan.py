@@ -45,6 +45,7 @@ def _of_tie(noun: Token) -> Iterator[Found]:
             for said in said_by_verb(verb):
                 yield Found(noun, said, Rule.PREDICATE, verb)
     yield from _held(noun, top)
+    yield from _changed(noun, top)
     yield from _by_quality(noun)
     yield from _taken_for_granted(noun, top)
 
@@ -102,6 +103,19 @@ def _held(noun: Token, top: Token) -> Iterator[Found]:
         yield Found(noun, Said(said.predicate, polarity, said.first, said.last), Rule.HOLDING, verb, holders)
     if denied and existential and not found and noun.lemma_.lower() in ("trust", "friendship"):
         yield Found(noun, Said(Predicate.LEVEL, Polarity.DENIED, top.left_edge.i, top.i), Rule.HOLDING, verb)
+
+
+def _changed(noun: Token, top: Token) -> Iterator[Found]:
+    """ "The dispute has strained relations", "the visit strengthened their ties": told as done."""
+    words = claim_words()
+    verb = top.head
+    lemma = verb.lemma_.lower()
+    if top.dep_ != "dobj" or not grammar.is_past(verb) or grammar.is_passive(verb) or not is_told(verb):
+        return
+    for polarity in Polarity:
+        if words.has(f"verbs.raised.{polarity}", lemma) and not words.has("verbs.raised.needs_height", lemma):
+            said = Said(Predicate.TREND, flipped(polarity, grammar.is_negated(verb)), verb.i, verb.i)
+            yield Found(noun, said, Rule.PREDICATE, verb)
 
 
 def _by_quality(noun: Token) -> Iterator[Found]:

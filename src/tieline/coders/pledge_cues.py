@@ -37,7 +37,7 @@ def find_cues(page: Page) -> Iterator[Commitment]:
             yield from _by_noun(token, grade)
         elif _is_state_of_mind(token):
             yield from _by_state_of_mind(token, grade)
-        elif token.pos_ in ("VERB", "AUX"):
+        elif token.pos_ in ("VERB", "AUX") and (lemma not in words.derived or bindings.grade(lemma) is not None):
             yield from _by_verb(token, grade)
 
 

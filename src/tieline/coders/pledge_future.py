@@ -22,7 +22,7 @@ from tieline.ontology import bindings
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.pledge import Binding
 
-_FUTURE = frozenset({"will", "shall", "wo", "'ll", "would", "'d"})
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "would", "'d", "going"})
 _SELF = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _POSSESSIVES = frozenset({"our", "my", "his", "her", "its", "their"})
@@ -44,15 +44,22 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
     if grade is None:
         return
     for auxiliary in page.parsed.doc:
-        if auxiliary.lower_ not in _FUTURE or auxiliary.dep_ != "aux" or auxiliary.i in taken:
+        if auxiliary.lower_ not in _FUTURE or auxiliary.i in taken or auxiliary.tag_ not in ("MD", "VBG"):
             continue
-        verb = auxiliary.head
-        if verb.i in taken or verb.pos_ != "VERB" or not _may_be_pledge(verb):
+        verb, clause = _going(auxiliary) if auxiliary.lower_ == "going" else (auxiliary.head, auxiliary.head)
+        if verb.i in taken or verb.pos_ != "VERB" or verb.i == auxiliary.i or not _may_be_pledge(clause):
             continue
-        setting = _setting(page, speech, verb)
+        setting = _setting(page, speech, clause)
         if auxiliary.lower_ in ("would", "'d") and not _shifted(setting):
             continue
         yield from _by_future(page, auxiliary, verb, setting, grade)
+
+
+def _going(auxiliary: Token) -> tuple[Token, Token]:
+    """The verb and the clause of "is going to supply"; "going" itself where it is no future."""
+    progressive = any(c.dep_ == "aux" and c.lemma_ == "be" for c in auxiliary.children)
+    verb = next((c for c in auxiliary.children if c.dep_ == "xcomp" and c.tag_ == "VB"), auxiliary)
+    return (verb if progressive else auxiliary), auxiliary
 
 
 def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
@@ -66,7 +73,7 @@ def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, gra
     if rule is Rule.FUTURE_REPORTED and setting.cue is not None and _stand_in(page, subjects):
         makers = tuple(grammar.subjects(setting.cue))
     for act in coordinated(verb, rule):
-        if not _is_deed(act.heads[0], rule, subjects):
+        if not _is_deed(act.heads[0], rule):
             continue
         own = bindings.grade(act.heads[0].lemma_.lower())
         yield Commitment(
@@ -155,6 +162,10 @@ def _is_self(page: Page, subject: Token, setting: _Setting) -> bool:
             for a in mention.actors
             for s in setting.speakers
         )
+    if setting.cue is not None and mention is not None and mention.actors and not setting.speakers:
+        # A decision made known by somebody unnamed: "the ministry announced that Oman will reopen".
+        announced = pledge_words().has("verbs.announcing", setting.cue.lemma_.lower())
+        return announced and all(a.kind in _PUBLIC for a in mention.actors)
     return _stand_in(page, [subject]) and setting.cue is not None
 
 
@@ -171,7 +182,7 @@ def _stand_in(page: Page, subjects: list[Token]) -> bool:
     return True
 
 
-def _is_deed(verb: Token, rule: Rule, subjects: list[Token]) -> bool:
+def _is_deed(verb: Token, rule: Rule) -> bool:
     words = pledge_words()
     lemma = verb.lemma_.lower()
     if is_announced_contact(verb):
@@ -189,10 +200,7 @@ def _is_deed(verb: Token, rule: Rule, subjects: list[Token]) -> bool:
         and not any(c.dep_ == "dobj" for c in verb.children)
     ):
         return False
-    if words.has("future.no_deeds", lemma):
-        return False
-    named = any(s.lower_ not in _SELF and s.lower_ not in _THIRD for s in subjects)
-    return deed or not named
+    return not words.has("future.no_deeds", lemma)
 
 
 def is_announced_contact(verb: Token) -> bool:

@@ -54,7 +54,10 @@ def _first(found: Commitment) -> int:
     if denial and denial[0] == start - 2:  # "not to expand"
         start = denial[0]
     doc = head.doc
-    while start < head.i and (doc[start].lower_ in _LINKING or doc[start].is_punct):
+    progressive = head.tag_ == "VBG"  # "will be suspending" begins at "suspending"
+    while start < head.i and (
+        doc[start].lower_ in _LINKING or doc[start].is_punct or (progressive and doc[start].lower_ == "be")
+    ):
         start += 1
     return start
 
@@ -127,10 +130,10 @@ def _is_comment(token: Token) -> bool:
 
 
 def _is_new_clause(token: Token, head: Token) -> bool:
-    """A coordinated clause with a subject of its own, or a finite verb joined to the verb of commitment."""
+    """A coordinated clause with a subject or "will" of its own, or a finite verb joined to the verb of commitment."""
     if token.dep_ != "conj" or token.pos_ not in ("VERB", "AUX"):
         return False
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+    if any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children):
         return True
     return token.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG")
 
@@ -166,8 +169,19 @@ def _phrases(page: Page, found: Commitment) -> Iterator[Span]:
                 token = sentence[offset]
                 last = max(token.right_edge.i, sentence[offset + size - 1].right_edge.i)
                 spoken_of_time = offset > 0 and lowered[offset - 1] == "for"  # "for as long as it takes"
-                if sentence.start + offset > found.cue[0] and not spoken_of_time:
+                if sentence.start + offset > found.cue[0] and not spoken_of_time and _governs(found, token):
                     yield _trimmed(token.i, last, page)
+
+
+def _governs(found: Commitment, token: Token) -> bool:
+    """Whether a phrase hangs on the pledge, not on something told within it ("data offered in exchange for")."""
+    ends = {h.i for h in found.heads} | {found.cue[0]}
+    for above in (token, *token.ancestors):
+        if above.i in ends:
+            return True
+        if above.dep_ in ("relcl", "acl") or above.tag_ == "VBN":
+            return False
+    return True
 
 
 def _trimmed(first: int, last: int, page: Page) -> Span:

@@ -25,13 +25,13 @@ class PledgeWords:
     condition_phrases: tuple[tuple[str, ...], ...]
 
     def has(self, name: str, word: str) -> bool:
-        """Whether a lemma stands in a set, e.g. `has("verbs.wishes", "hope")`."""
+        """Whether a lemma stands in a set, e.g. `has("verbs.alone", "hope")`."""
         return word in self.sets[name]
 
     def grade(self, word: str) -> Binding | None:
-        """How strongly a verb, adjective or noun commits; None for a word that does not, or that only wishes."""
+        """How strongly a verb, adjective or noun commits; None for a word that, standing alone, does not."""
         root = self.derived.get(word, word)
-        if root in self.sets["verbs.wishes"]:
+        if root in self.sets["verbs.alone"]:
             return None
         return bindings.grade(root) or bindings.grade(f"be {root}") or bindings.grade(f"stand {root}")
 

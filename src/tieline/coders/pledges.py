@@ -34,13 +34,14 @@ from collections.abc import Iterable
 
 from tieline.coders.page import Coded, Page
 from tieline.coders.pledge_amounts import find_amounts
-from tieline.coders.pledge_commitment import BACKGROUND, CONFIDENCE, Commitment, Rule
+from tieline.coders.pledge_commitment import BACKGROUND, CONFIDENCE, NARRATED, Commitment, Rule
 from tieline.coders.pledge_cues import find_cues
 from tieline.coders.pledge_future import find_futures, is_announced_contact
 from tieline.coders.pledge_limits import is_bare_value, is_empty, is_history, is_refusal, is_threat
 from tieline.coders.pledge_parties import Parties, find_makers, find_recipients
 from tieline.coders.pledge_spans import Span, action_span, condition_spans, deadline
 from tieline.coders.pledge_speech import Speech
+from tieline.coders.pledge_words import pledge_words
 from tieline.language.times import TimeExpression
 from tieline.records.evidence import TextEvidence
 from tieline.records.pledge import Binding, Pledge
@@ -58,7 +59,9 @@ def code_pledges(page: Page, statements: tuple[Statement, ...]) -> Coded[Pledge]
         coder.add(found)
     pledges = tuple(coder.once())
     kept = {pledge.id for pledge in pledges}
-    return Coded(pledges, tuple(gap for gap in coder.unresolved if gap.record is None or gap.record in kept))
+    return Coded(
+        pledges, tuple(dict.fromkeys(gap for gap in coder.unresolved if gap.record is None or gap.record in kept))
+    )
 
 
 def _commitments(page: Page, speech: Speech) -> Iterable[Commitment]:
@@ -169,4 +172,6 @@ def _same(found: Commitment, pledge: Pledge) -> tuple[object, ...]:
 
 def _confidence(found: Commitment, makers: Parties) -> float:
     value = CONFIDENCE[found.rule] * min(actor.confidence for actor in makers.actors)
-    return round(value * (BACKGROUND if found.background else 1.0), 3)
+    cue = found.heads[0].doc[found.cue[0]].lemma_.lower()
+    narrated = pledge_words().has("verbs.narrated", cue)
+    return round(value * (BACKGROUND if found.background else 1.0) * (NARRATED if narrated else 1.0), 3)
