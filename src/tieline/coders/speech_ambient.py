@@ -17,15 +17,16 @@ from tieline.coders.speech_spans import trimmed, word_count
 from tieline.language.blocks import BlockKind
 from tieline.records.actor import ActorKind
 
+_DOCUMENTS = frozenset({"agreement", "document", "memorandum", "declaration", "programme", "program"})
 _FINITE = frozenset({"VBZ", "VBP", "MD", "VBD"})
 _LEAST_WORDS = 5
 # How many sentences without a cue may stand between two statements of one speaker and still be his.
 _BETWEEN = 3
 _PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 # Rules whose content is a clause: what follows them is more likely to go on with it than after a nominal content.
-_CLAUSAL = frozenset(
-    {"verb_clause", "parenthesis", "quotation", "according_to", "ambient", "quotation_continued", "verb_object"}
-)
+_CLAUSAL = frozenset({"verb_clause", "parenthesis", "quotation", "ambient", "quotation_continued", "back_reference"})
+# Cues after which a report describes in its own voice what was announced.
+_ANNOUNCING = frozenset({"announce", "report", "declare", "confirm", "reveal", "disclose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
     """The ambient draft of a sentence behind told speech, if it is one. ahead: the next speech that is told."""
     end = sheet.sentence(start)[1]
     before = told.draft
-    if sheet.turns[start] or not _of_one_party(sheet, before) or before.rule not in _CLAUSAL:
+    if sheet.turns[start] or not _of_one_party(sheet, before):
         return None
     if sheet.page.parsed.block_of(sheet.doc[start]).kind is not BlockKind.PARAGRAPH:
         return None
@@ -88,7 +89,7 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
     between = any(_same_speaker(sheet, before, d) for d in ahead)
     if _wants(sheet, root):
         score = confidence.AMBIENT_WANTED
-    elif (same and _in_tense(sheet, root, before)) or (between and _in_tense(sheet, root, before)):
+    elif (between or (same and _goes_on_saying(sheet, before))) and _in_tense(sheet, root, before):
         score = confidence.AMBIENT_BETWEEN if between else confidence.AMBIENT_BEHIND
     else:
         return None
@@ -96,7 +97,13 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
 
 
 def _of_one_party(sheet: Sheet, draft: Draft) -> bool:
-    return bool(draft.speakers) and all(sheet.voice(h) is Voice.PARTY for h in draft.speakers)
+    parties = all(sheet.voice(h) is Voice.PARTY and h.lower_ not in ("we", "i") for h in draft.speakers)
+    return bool(draft.speakers) and parties
+
+
+def _goes_on_saying(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a statement is one of those that reports go on with unmarked: said in a clause, and no announcement."""
+    return draft.rule in _CLAUSAL and sheet.doc[draft.anchor].lemma_ not in _ANNOUNCING
 
 
 def _same_speaker(sheet: Sheet, one: Draft, other: Draft) -> bool:
@@ -117,9 +124,16 @@ def _tells_events(sheet: Sheet, root: Token) -> bool:
             return True
         if subject.lower_ in _PERSONS or subject.ent_type_ == "PERSON":
             return True
-        if subject.lemma_.lower() in sheet.lexicon.events:
+        if subject.lemma_.lower() in sheet.lexicon.events and not _is_judged(root):
             return True
     return any(sheet.quotation(t.i) is not None for t in root.subtree)
+
+
+def _is_judged(root: Token) -> bool:
+    """Whether a sentence says of a document what it is ("The agreement is fair"), which is a view, not an event."""
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    predicates = any(c.dep_ in ("attr", "acomp") for c in root.children)
+    return root.lemma_ == "be" and predicates and subject is not None and subject.lemma_ in _DOCUMENTS
 
 
 def _wants(sheet: Sheet, root: Token) -> bool:

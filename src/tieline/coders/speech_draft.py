@@ -126,9 +126,13 @@ class Sheet:
             return Voice.PARTY
         return Voice.PARTY if head.pos_ == "PROPN" or head.ent_type_ in _NAMES else Voice.OTHER
 
+    def known(self, head: Token) -> bool:
+        """Whether the cast knows whom a word stands for."""
+        mention = self.page.cast.at(head)
+        return mention is not None and bool(mention.actors)
+
     def of_the_speech(self, head: Token) -> bool:
         """Whether a subject is an "I", "we" or "you" that nobody can be named for: it belongs to somebody's speech."""
         if head.lower_ not in _FIRST_AND_SECOND:
             return False
-        mention = self.page.cast.at(head)
-        return self.spoken(head.i) or mention is None or not mention.actors
+        return self.spoken(head.i) or not self.known(head)

@@ -23,6 +23,8 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 _NAMED = frozenset({"dobj", "oprd", "ccomp", "prep", "xcomp", "acomp", "advcl"})
 _CLAUSE_PARTS = frozenset({"nsubj", "nsubjpass", "expl", "aux", "csubj"})
+_PLACING = frozenset({"on", "in", "at", "during", "since", "by", "with", "to", "from", "through", "throughout"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -106,7 +108,7 @@ def _after_that(sheet: Sheet, verb: Token, after: int) -> Found | None:
     """The rest of the sentence behind VERB "that", where the parse hangs the clause elsewhere."""
     doc, following = sheet.doc, after + 1
     end = sheet.sentence(verb.i)[1]
-    if following + 1 < end and doc[following].lower_ == "that" and doc[following].tag_ == "IN":
+    if following + 2 < end and doc[following].lower_ == "that" and doc[following + 1].pos_ not in ("PUNCT", "ADP"):
         return Found([_to_quotation_end(sheet, following + 1, end)])
     return None
 
@@ -121,9 +123,18 @@ def _extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False)
             continue
         if everything or not _circumstance(child):
             last = child.right_edge.i
+    last = _whole_word(sheet, verb, last)
     end = sheet.sentence(verb.i)[1]
     if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):
         return end  # what a colon adds is still what was said; the parser ends some sentences too early
+    return last
+
+
+def _whole_word(sheet: Sheet, verb: Token, last: int) -> int:
+    """A content's end, moved over the rest of a word with a hyphen and what hangs on it ("to de" + "-escalate")."""
+    doc = sheet.doc
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        last = max([last + 2, *(c.right_edge.i for c in verb.rights if c.left_edge.i <= last + 2 <= c.right_edge.i)])
     return last
 
 
@@ -131,8 +142,10 @@ def _circumstance(child: Token) -> bool:
     """A time or an occasion: it says when it was said, not what."""
     if child.ent_type_ in _TIMES:
         return True
-    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp") and child.lower_ != "for"]
-    return any(g.ent_type_ in _TIMES or g.lemma_ in _OCCASIONS for g in governed)
+    if child.dep_ == "advcl":
+        return not _is_infinitive(child)
+    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp") and child.lower_ in _PLACING]
+    return any(g.ent_type_ in _TIMES or (g.pos_ == "NOUN" and g.lemma_ in _OCCASIONS) for g in governed)
 
 
 def _to_quotation_end(sheet: Sheet, first: int, last: int) -> Span:
@@ -151,6 +164,8 @@ def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
     if noun is None:
         noun = next((c for c in verb.rights if _stands_for_object(c)), None)
         return None if noun is None else Found([_nominal(sheet, verb, noun)])
+    if verb.i + 1 == noun.left_edge.i and sheet.doc[verb.i + 1].lower_ == "that":
+        return None  # a complementiser the tagger takes for a determiner
     if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in _TIMES:
         return None
     clause = clause_below(noun) or (_right_that(verb) if wanted == "nsubjpass" else None)
@@ -247,7 +262,8 @@ def _completes(sheet: Sheet, verb: Token, word: Token) -> bool:
 
 def _prepositions(verb: Token, use: Use) -> list[Token]:
     """Prepositions of the use with something behind them; also one that hangs on the word that completes the verb."""
-    holders = [verb, *(c for c in verb.rights if c.dep_ in ("dobj", "prt", "advmod"))]
+    holders = [verb, *(c for c in verb.rights if c.dep_ in ("dobj", "prt") or c.lower_ == "out")]
+    holders += [o for c in verb.rights if c.lower_ == "in" for o in c.rights if o.lower_ in ("detail", "brief")]
     found = [p for h in holders for p in h.rights if p.dep_ == "prep" and p.lower_ in use.prepositions and p.i > verb.i]
     return [p for p in found if grammar.prepositional_objects(p)]
 
@@ -298,9 +314,11 @@ def _naming(sheet: Sheet, verb: Token, _use: Use, _after: int) -> Found | None:
     named = next((c for c in verb.rights if c.dep_ in _NAMED and (c.dep_ != "prep" or c.lower_ == "as")), None)
     if not quoted or named is None or sheet.spoken(verb.i):
         return None
-    if any(sheet.doc[i].text in (",", ";") for i in range(verb.i + 1, quoted[0])):
+    if any(sheet.doc[i].text in (",", ";") for i in range(verb.i + 1, quoted[0])) or named.lower_ in _REFLEXIVE:
         return None
     number = sheet.quotation(quoted[0])
+    if number is not None and is_name(sheet, number) and named.dep_ != "dobj":
+        return None  # "a painting called 'View of the River'"
     last = sheet.page.quotations[number].last if number is not None else quoted[-1]
     return Found([(max(named.left_edge.i, verb.i + 1), last)])
 
@@ -309,6 +327,8 @@ def _describing(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | Non
     """An object and its predicate: "described the visit as a step forward", "called the plan dangerous"."""
     named = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp") or (c.dep_ == "oprd" and c.n_lefts)), None)
     if named is None or grammar.is_passive(verb) or named.left_edge.i <= after or named.pos_ == "PROPN":
+        return None
+    if named.lower_ in _REFLEXIVE or sheet.doc[named.left_edge.i].lower_ == "to":
         return None
     predicate = next((c for c in (*verb.rights, *named.subtree) if _is_predicate(c) and c.i >= named.i), None)
     if predicate is None and not (named.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in named.lefts)):

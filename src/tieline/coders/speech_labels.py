@@ -22,7 +22,7 @@ from tieline.records.statement import StatementKind
 _LOWER = r"(?:of|the|and|for|to|on|in|at|de|da|del|la|le|al|el|bin|ben|van|von|der|ad|a\.?i\.?)"
 _WORD = rf"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|{_LOWER}|\[[^\]]{{1,60}}\])"
 _OPENING = re.compile(
-    rf"(?:[-–—]\s)?(?P<label>(?:<)?{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,14}}(?:>)?)\s?(?:\([^)]{{1,60}}\)\s?)?:(?=\s|$)"
+    rf"(?:[-–—]\s)?(?P<label>(?:<)?{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,14}}(?:>)?)\s?(?:\([^)]{{1,60}}\)\s?)?:(?!//|\d)"
 )
 _UPPER_WORD = r"[^\W\d_a-z][^\Wa-z.:]*"
 _CAPITALS = re.compile(

@@ -8,7 +8,7 @@ from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Grade, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.speech_frames import clause_below, from_clause
-from tieline.coders.speech_spans import breaks, trimmed, word_count
+from tieline.coders.speech_spans import behind_topic, breaks, trimmed, word_count
 from tieline.coders.speech_speakers import AGENTLESS, authors_of, speakers_of, took_place
 from tieline.language import grammar
 
@@ -81,6 +81,7 @@ def _beside(sheet: Sheet, clause: Span) -> list[Span]:
     if number is not None and sheet.page.quotations[number].last < clause[0]:
         start = sheet.page.quotations[number].first
     found = []
+    start = behind_topic(sheet, start, clause[0])
     before, after = trimmed(sheet, start, clause[0] - 1), trimmed(sheet, clause[1] + 1, end)
     if before is not None and word_count(sheet, *before) > 1:
         found.append(before)

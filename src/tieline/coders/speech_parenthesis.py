@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Frame
-from tieline.coders.speech_draft import Cut, Draft, Sheet, Span
-from tieline.coders.speech_spans import breaks, trimmed, word_count
+from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
+from tieline.coders.speech_spans import behind_topic, breaks, trimmed, word_count
 from tieline.coders.speech_speakers import Speakers
 
 _CLOSERS = frozenset({'"', "”", "'", "’", "''", "»"})
@@ -28,7 +28,9 @@ def around(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | 
         )
         if not hearer:
             return None
-    if verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in verb.children):
+    if speakers.voice is not Voice.PARTY and verb.lemma_ not in sheet.lexicon.core:
+        return None
+    if not speakers.heads or (verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in verb.children)):
         return None
     if any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
         return None
@@ -123,7 +125,7 @@ def _contents(sheet: Sheet, verb: Token, clause: Span) -> list[Span]:
     if verb.dep_ == "advcl":
         start, end = verb.head.left_edge.i, verb.head.right_edge.i
     found = []
-    before = trimmed(sheet, _opening(verb, start), clause[0] - 1)
+    before = trimmed(sheet, behind_topic(sheet, _opening(verb, start), clause[0]), clause[0] - 1)
     after = trimmed(sheet, clause[1] + 1, end)
     goes_on = after is not None and _goes_on(sheet, verb, clause)
     least = 1 if goes_on else _LEAST_WORDS

@@ -219,6 +219,8 @@ def _from_verb(sheet: Sheet, verb: Token, first: int) -> _Cue | None:
         return None
     if sheet.spoken(verb.i) and not any(sheet.page.cast.at(h) for h in speakers.heads):
         return None
+    if speakers.voice is Voice.OTHER and verb.lemma_ not in sheet.lexicon.core:
+        return None
     _, last = uses_of(sheet, verb)
     return _Cue(verb, last, speakers.heads, speakers.gap, (verb.i, first - 1))
 

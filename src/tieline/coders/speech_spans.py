@@ -44,6 +44,17 @@ def words_said(sheet: Sheet, number: int) -> Span | None:
     return (first, last) if first <= last else None
 
 
+def behind_topic(sheet: Sheet, start: int, stop: int) -> int:
+    """A sentence's start behind the topic a list of events puts first ("Egyptian revolution: Ousted ...")."""
+    for i in range(start + 1, min(start + 9, stop)):
+        token = sheet.doc[i]
+        if token.text == ":":
+            return i + 1
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return start
+    return start
+
+
 def word_count(sheet: Sheet, first: int, last: int) -> int:
     """Number of tokens that are words."""
     return sum(1 for i in range(first, last + 1) if not sheet.doc[i].is_punct and not sheet.doc[i].is_space)

@@ -43,6 +43,8 @@ def took_place(sheet: Sheet, verb: Token) -> bool:
         return False  # "Asked why ..., he said": a participle in truth
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return False
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
+        return False  # a participle in truth: "a paper called"
     if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and not helpers:
         return False
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "of", "from"):
@@ -77,8 +79,8 @@ def _infinitive_took_place(sheet: Sheet, verb: Token) -> bool:
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
         return False
     governor = head.head
-    if governor is head:
-        return False
+    if governor is head or any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") for c in governor.rights):
+        return False  # "called on X to": X is to do it
     if governor.pos_ == "NOUN" and governor.lemma_ in ("opportunity", "occasion", "chance"):
         governor = governor.head
     past = governor.tag_ in ("VBD", "VBZ", "VBN", "VBG")
@@ -173,18 +175,19 @@ def _governing_cue(sheet: Sheet, verb: Token) -> Token | None:
         # A passive cue ("was asked", "was told") has the hearer as its subject.
         if uses and Frame.CLAUSE in uses and current.pos_ == "VERB" and not grammar.is_passive(current):
             return current
-        if not participle and _could_share_subject(current, verb):
+        if not participle and _could_share_subject(sheet, current, verb):
             return None
     return None
 
 
-def _could_share_subject(clause: Token, verb: Token) -> bool:
+def _could_share_subject(sheet: Sheet, clause: Token, verb: Token) -> bool:
     """Whether a finite verb may be coordinated with a clause's verb and share its subject.
 
-    It cannot where their tenses differ: in "said that A supports the plan and stressed that" the plan's supporter is
-    not the one who stressed.
+    It cannot where that subject cannot speak, nor where the tenses differ: in "said that A supports the plan and
+    stressed that" the plan's supporter is not the one who stressed.
     """
-    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+    subjects = [c for c in clause.children if c.dep_ in _SUBJECTS]
+    if all(sheet.voice(s) is Voice.OTHER for s in subjects):
         return False
     tenses = [c.tag_ for c in clause.children if c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE] or [clause.tag_]
     return verb.tag_ not in _FINITE or tenses[0] == verb.tag_

@@ -91,9 +91,9 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
         known = [h for h in speakers.heads if sheet.page.cast.at(h) is not None]
         if not known or use.grade is Grade.COGNITION:
             return False
-    if use.grade is Grade.COGNITION and speakers.voice is not Voice.PARTY:
+    if use.grade is Grade.COGNITION and (speakers.voice is not Voice.PARTY or not speakers.heads):
         return False
-    if any(h.lower_ == "it" for h in speakers.heads) and lemma not in sheet.lexicon.core:
+    if lemma not in sheet.lexicon.core and any(h.lower_ == "it" and not sheet.known(h) for h in speakers.heads):
         return False
     if not speakers.heads:
         return frame is Frame.CLAUSE or (frame in _NOMINAL and lemma in sheet.lexicon.passive)
