@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -26,6 +27,10 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 
+class PipeClosed(Exception):  # noqa: N818  # not an error: whoever read the output has had enough
+    """The reader of standard output went away; click would take an `OSError` of that kind for a failure."""
+
+
 class Commands(click.Group):
     """Commands by name, each imported when it is asked for."""
 
@@ -40,6 +45,15 @@ class Commands(click.Group):
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it returns is the exit code."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise PipeClosed from None
+        return code
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing one."""
@@ -70,13 +84,12 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit code: 0 done, 1 partly or not done, 2 wrong usage, 130 interrupted."""
     try:
         code = tieline.main(arguments, prog_name="tieline", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         _say(error.format_message(), getattr(error, "ctx", None))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         # What would be written at exit goes nowhere, instead of raising once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
@@ -101,5 +114,7 @@ def _say(message: str, context: click.Context | None = None) -> None:
     from tieline.views.safe import shown
 
     where = context.command_path if context else "tieline"
-    more = f" See '{where} --help'." if context else ""
-    click.echo(f"{where}: {shown(message)}{more}", err=True)
+    said = shown(message)
+    if context:
+        said = f"{said.rstrip('.')}. See '{where} --help'."
+    click.echo(f"{where}: {said}", err=True)

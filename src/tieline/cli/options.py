@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,24 +12,67 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | date | None:
-    """A date, or a moment with its offset; anything else is wrong usage."""
+def moment(published: str | None, zone: str | None) -> datetime | date | None:
+    """A date, or a moment with its offset (or in the zone given); anything else is wrong usage."""
     from tieline.sources.defaults import read_published
 
     try:
-        return read_published(value) if value is not None else None
+        return read_published(published, zone) if published is not None else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from None
+
+
+def day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """A day in ISO form; anything else is wrong usage."""
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day: write 2025-01-21", param=parameter) from None
+
+
+def last_moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """A moment with its offset, or a day, which means its end where the user is; anything else is wrong usage."""
+    from tieline.sources.defaults import read_published
+
+    try:
+        moment = read_published(value) if value is not None else None
     except ValueError as error:
         raise click.BadParameter(str(error), param=parameter) from None
+    if moment is None or isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time.max).astimezone()
 
 
-def zone(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """The IANA name of a time zone; anything else is wrong usage."""
+def states(_: click.Context, parameter: click.Parameter, value: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Codes of states or blocs, from codes in any case or from names ("China"); anything else is wrong usage."""
+    from tieline.ontology import states as known
+
+    codes = []
+    for word in value or ():
+        named = known.by_name(word)
+        if word.upper() in known.table():
+            codes.append(word.upper())
+        elif named:
+            codes.append(named[0].state.code)
+        else:
+            raise click.BadParameter(f"{word!r} is no state or bloc: use a code such as CHN or EU", param=parameter)
+    return tuple(codes)
+
+
+def _zone(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from tieline.sources.defaults import read_zone
 
     try:
         return read_zone(value).key if value is not None else None
     except ValueError as error:
         raise click.BadParameter(str(error), param=parameter) from None
+
+
+def zone_option(command: F) -> F:
+    """--zone ZONE, an IANA name."""
+    return click.option(
+        "--zone", metavar="ZONE", callback=_zone, help="The calendar they count days in, such as Asia/Shanghai."
+    )(command)
 
 
 def ledger_option(command: F) -> F:

@@ -1,4 +1,4 @@
-"""JSON lines: one report a line, with `text` and optionally `title`, `url`, `outlet`, `published`, `zone`, `language`."""
+"""JSON lines: a report a line, with `text`; optionally `title`, `url`, `outlet`, `published`, `zone`, `language`."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -14,12 +15,12 @@ from tieline.records.evidence import RowEvidence
 from tieline.records.happening import Disagreement, Happening, Link
 from tieline.records.record import Record
 from tieline.views.card import headline, origin
-from tieline.views.entries import lines_of
+from tieline.views.entries import lines_of, record_entry
 from tieline.views.layout import SHORT_ID, WIDEST, Barred, heading, joined
 from tieline.views.passage import Passages
 from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN
-from tieline.views.wording import counted, words
+from tieline.views.wording import counted, day, words
 
 
 class EntryPage:
@@ -79,12 +80,13 @@ class EntryPage:
         passages = Passages(document.text)
         lines: list[RenderableType] = [Text(headline(document)), origin(document)]
         lines += [Text(shown(document.url), OTHER)] if document.url else []
-        for number, record in enumerate(sorted(records, key=_place)):
+        for number, together in enumerate(_by_passage(records, passages)):
             if number:
                 lines.append(Text())
-            if len(records) > 1:
-                lines.append(Text(f"{words(record.KIND)} {record.id[:SHORT_ID]}", DIM))
-            lines.append(Barred(passages.of(record.spans(), record.ANCHOR)))
+            if len(self.happening.members) > 1:
+                lines.append(Text(", ".join(f"{words(r.KIND)} {r.id[:SHORT_ID]}" for r in together), DIM))
+            anchors = tuple(name for record in together for name in record.ANCHOR)
+            lines.append(Barred(passages.of([e for record in together for e in record.spans()], anchors)))
         return Padding(Group(*lines), (0, 0, 1, 1))
 
     def _differences(self) -> Iterable[RenderableType]:
@@ -110,8 +112,61 @@ class EntryPage:
             yield Padding(Group(*map(_link, self.happening.links)), (0, 0, 1, 1))
 
 
+class RecordPage:
+    """One record with the report it stands in, and the happening it tells.
+
+    documents: by id; without the record's own, its sentence is not shown. happening: None for an issue, and for a
+    record that is told no longer. superseded: since when a later reading tells it no longer.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        documents: Mapping[str, Document],
+        reasons: Mapping[tuple[str | None, str], str] | None = None,
+        *,
+        happening: Happening | None = None,
+        superseded: datetime | None = None,
+    ) -> None:
+        self.record = record
+        self.document = documents.get(record.document or "")
+        self.reasons = reasons or {}
+        self.happening = happening
+        self.superseded = superseded
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Kind and ids, the values, the report."""
+        yield from console.render(Group(*self._lines()), options.update_width(min(options.max_width, WIDEST)))
+
+    def _lines(self) -> Iterable[RenderableType]:
+        record, document = self.record, self.document
+        yield Rule(style=DIM)
+        yield joined([Text(words(record.KIND).upper(), HEAD), Text(record.id, DIM)])
+        if self.superseded is not None:
+            yield Text(f"a later reading, of {day(self.superseded)}, tells it no longer", WARN)
+        if self.happening is not None:
+            told = counted(len(self.happening.documents), "report")
+            yield Text.assemble((f"tells {self.happening.id}, with {told}", DIM))
+        yield Text()
+        yield record_entry(record, Passages(document.text if document else ""), self.reasons)
+        yield Text(f"confidence {record.confidence:.2f} · {shown(record.method)}", DIM)
+        if document is not None:
+            yield Text()
+            yield Text(headline(document))
+            yield origin(document)
+            yield Text(shown(document.url), OTHER) if document.url else Text()
+
+
 def _link(link: Link) -> Text:
     return Text.assemble(words(link.kind), " ", (link.happening, DIM))
+
+
+def _by_passage(records: list[Record], passages: Passages) -> list[list[Record]]:
+    """The records in text order, those that stand in the same sentences together."""
+    groups: dict[str, list[Record]] = {}
+    for record in sorted(records, key=_place):
+        groups.setdefault(passages.of(record.spans(), record.ANCHOR).plain, []).append(record)
+    return list(groups.values())
 
 
 def _place(record: Record) -> tuple[int, str]:

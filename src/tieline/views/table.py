@@ -10,17 +10,18 @@ from rich.table import Table
 from rich.text import Text
 
 from tieline.records.claim import Claim, Polarity
-from tieline.records.contact import Contact
+from tieline.records.contact import Contact, ContactStatus
 from tieline.records.event import Aspect, Event
 from tieline.records.happening import Happening
 from tieline.records.pledge import Pledge
-from tieline.records.statement import Statement
+from tieline.records.statement import Statement, StatementKind
 from tieline.views.layout import SHORT_ID
 from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN, WHAT, WHEN
 from tieline.views.wording import MODES, day, interval, people, words
 
-_WHEN = 15  # columns; "Tue 21 Jan 2025"
+_WHEN = 15  # columns of "Tue 21 Jan 2025", without its time; an interval takes two lines
+_WIDEST = 20  # columns of any other cell beside the flexible one: a name and a state
 
 
 def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
@@ -57,7 +58,7 @@ def documents_table(rows: Iterable[ReportRow]) -> Table:
     table = _table(("published", "report"), flexible=1)
     table.padding = (0, 1, 0, 0)
     for kind in _COLUMNS:
-        table.add_column(f"{kind[:4]}.", justify="right", no_wrap=True)
+        table.add_column(kind[:3], justify="right", no_wrap=True)
     table.add_column("id", no_wrap=True)
     for row in rows:
         counts = (_count(row.counts.get(kind, 0)) for kind in _COLUMNS)
@@ -80,10 +81,13 @@ def _count(number: int) -> Text:
 
 
 def _table(names: Sequence[str], flexible: int) -> Table:
-    """A table whose one flexible column takes the width that is left, and wraps."""
+    """A table whose one flexible column takes the width that is left; the others wrap at `_WIDEST` columns."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=HEAD, expand=True)
     for number, name in enumerate(names):
-        table.add_column(name, ratio=1 if number == flexible else None, overflow="fold")
+        if number == flexible:
+            table.add_column(name, ratio=1, min_width=20, overflow="fold")
+        else:
+            table.add_column(name, max_width=_WHEN if name == "when" else _WIDEST, overflow="fold")
     return table
 
 
@@ -98,9 +102,9 @@ def _reports(happening: Happening) -> Text:
 
 def _contact(contact: Contact) -> tuple[Text, ...]:
     mode = Text(MODES[contact.mode].split(" on ")[0], WHAT)
-    if contact.status != "held":
-        mode.append(f" ({words(contact.status)})", WARN)
     who = people(contact.participants, separator=" ↔ ")
+    if contact.status is not ContactStatus.HELD:
+        who.append(f"  {words(contact.status)}", WARN)
     if contact.place:
         who.append(f"  {shown(contact.place, 40)}", DIM)
     return _when(contact.when), mode, who
@@ -119,7 +123,7 @@ def _event(event: Event) -> tuple[Text, ...]:
 def _statement(statement: Statement) -> tuple[Text, ...]:
     said = shown(" … ".join(statement.content), 200)
     who = people(statement.speakers) if statement.speakers else Text("no speaker named", WARN)
-    return who, Text(words(statement.kind), DIM), Text(f"“{said}”" if statement.kind == "direct" else said)
+    return who, Text(words(statement.kind), DIM), Text(f"“{said}”" if statement.kind is StatementKind.DIRECT else said)
 
 
 def _pledge(pledge: Pledge) -> tuple[Text, ...]:

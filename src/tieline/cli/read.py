@@ -1,0 +1,152 @@
+"""`tieline read`: sources in, what they tell out, and into the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tieline.cli.main import INTERRUPTED
+from tieline.cli.options import json_option, ledger_option, ledger_path, moment, zone_option
+from tieline.cli.output import print_json, say, show
+from tieline.cli.progress import Progress, progress
+
+if TYPE_CHECKING:
+    from tieline.desk.read import Outcome
+    from tieline.ledger.ledger import Ledger
+    from tieline.records.document import Document
+    from tieline.records.reading import Reading
+    from tieline.sources.defaults import Defaults
+    from tieline.views.digest import Digest
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="When the sources were published: 2025-01-22, or a moment with its offset such as 2025-01-22T09:00+08:00. "
+    "Days such as “on Tuesday” are resolved against it.",
+)
+@click.option("--outlet", metavar="NAME", help="Who published them, such as 'Xinhua'.")
+@click.option("--url", metavar="URL", help="Where they stand on the web; nothing is fetched.")
+@click.option("--language", metavar="CODE", help="Their language, such as en, where it is not to be guessed.")
+@zone_option
+@ledger_option
+@click.option("--no-ledger", is_flag=True, help="Keep nothing.")
+@json_option
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but what went wrong.")
+def read(
+    sources: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    language: str | None,
+    zone: str | None,
+    ledger: Path | None,
+    no_ledger: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Read reports and keep what they tell in the ledger.
+
+    SOURCE is a text, HTML or JSONL file (also compressed, .gz), a folder of such files, or "-" for standard input. A
+    JSONL file has one report a line with `text` and optionally `title`, `url`, `outlet`, `published`, `zone` and
+    `language`, which win over the options; the options win over what an HTML page says of itself.
+
+    \b
+      tieline read report.txt --published 2025-01-22 --outlet CGTN
+      tieline read pages/ articles.jsonl.gz --quiet
+      curl -s https://example.org/report | tieline read - --json --no-ledger
+
+    A few reports are shown as cards, many as a table. What cannot be read is named on standard error, and the rest is
+    read all the same. The exit code is 0 if all was read, 1 if something was not, 2 for wrong usage.
+    """
+    from tieline.language.model import find_model
+    from tieline.sources.defaults import Defaults
+
+    known = Defaults(published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone)
+    find_model()  # before anything is read: without it nothing can be
+    with ExitStack() as stack:
+        kept = None if no_ledger else stack.enter_context(_open(ledger))
+        answer = _Answer(kept, as_json=as_json, quiet=quiet)
+        with progress(not quiet and not as_json) as bar:
+            answer.take(_outcomes(sources, known, kept, bar), bar)
+        return answer.close()
+
+
+def _open(ledger: Path | None) -> Ledger:
+    from tieline.ledger.ledger import Ledger
+
+    return Ledger(ledger_path(ledger))
+
+
+def _outcomes(sources: tuple[str, ...], known: Defaults, ledger: Ledger | None, bar: Progress) -> Iterator[Outcome]:
+    from tieline.desk.read import read_sources
+    from tieline.sources.read import read_source
+
+    found = (read_source(spec, known, note=lambda source, said: bar.say(f"{source}: {said}")) for spec in sources)
+    return read_sources(chain.from_iterable(found), ledger, started=bar.started, finished=bar.finished)
+
+
+class _Answer:
+    """What one run prints: JSON lines as documents are read; cards or a table at its end; totals on standard error."""
+
+    def __init__(self, ledger: Ledger | None, *, as_json: bool, quiet: bool) -> None:
+        from tieline.views.digest import Digest
+
+        self._ledger = ledger
+        self._as_json = as_json
+        self._quiet = quiet
+        self._digest: Digest = Digest()
+        self._done: Counter[str] = Counter()
+        self._interrupted = False
+
+    def take(self, outcomes: Iterator[Outcome], bar: Progress) -> None:
+        """Take outcomes until there are no more, or the user interrupts: what is finished by then counts."""
+        from tieline.desk.read import Failed, Read
+
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Failed):
+                    self._done["failed"] += 1
+                    bar.say(str(outcome.fault))
+                    continue
+                self._done[outcome.added or "read" if isinstance(outcome, Read) else "known"] += 1
+                if not self._quiet:
+                    self._keep(outcome.reading if isinstance(outcome, Read) else self._told(outcome.document))
+        except KeyboardInterrupt:
+            self._interrupted = True
+
+    def _told(self, document: Document) -> Reading:
+        """What the ledger holds of a document that it knew already."""
+        assert self._ledger is not None  # only a ledger knows documents
+        return self._ledger.reading(document.id)
+
+    def _keep(self, reading: Reading) -> None:
+        from tieline.desk.plain import plain_reading
+
+        if self._as_json:
+            print_json({**plain_reading(reading), "version": reading.version})
+        else:
+            self._digest.add(reading)
+
+    def close(self) -> int:
+        """Print what is left to print; the exit code."""
+        if self._digest.reports:
+            show(self._digest)
+        if not self._quiet or self._interrupted:
+            self._total()
+        return INTERRUPTED if self._interrupted else int(self._done["failed"] > 0)
+
+    def _total(self) -> None:
+        words = {"new": "new", "superseded": "read anew", "unchanged": "unchanged", "known": "known already",
+                 "read": "read", "failed": "failed"}  # fmt: skip
+        counts = ", ".join(f"{self._done[key]:,} {said}" for key, said in words.items() if self._done[key])
+        where = f" (ledger: {self._ledger.path})" if self._ledger is not None else ""
+        say(f"{'interrupted: ' if self._interrupted else ''}{counts or 'nothing read'}{where}")

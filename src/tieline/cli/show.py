@@ -1,0 +1,60 @@
+"""`tieline show`: one entry, opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tieline.cli import output
+from tieline.cli.options import json_option, ledger_option, ledger_path
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tieline.desk.show import Shown
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@json_option
+@ledger_option
+def show(ident: str, as_json: bool, ledger: Path | None) -> None:
+    """One entry with its sentences, its reports and their disagreements.
+
+    ID is the id of a document, a record or a happening, or any beginning of it that no other has; cards and listings
+    show such beginnings.
+
+    \b
+      tieline show 3f2a9c1b
+      tieline show h0b77 --json
+    """
+    from tieline.desk.show import show as look_up
+    from tieline.ledger.ledger import Ledger
+
+    with Ledger(ledger_path(ledger), read_only=True) as opened:
+        shown = look_up(opened, ident)
+        if as_json:
+            output.print_json(shown.plain())
+        else:
+            output.show(_page(shown))
+
+
+def _page(shown: Shown) -> RenderableType:
+    from tieline.views.card import Card
+    from tieline.views.entry import EntryPage, RecordPage
+
+    if shown.reading is not None:
+        return Card(shown.reading)
+    if shown.record is not None:
+        entry = shown.record
+        return RecordPage(
+            entry.record,
+            shown.documents,
+            shown.reasons,
+            happening=shown.happening,
+            superseded=entry.superseded_at,
+        )
+    assert shown.happening is not None  # an entry is a document, a record or a happening
+    return EntryPage(shown.happening, shown.records, shown.documents, shown.reasons)
