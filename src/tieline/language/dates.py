@@ -95,11 +95,13 @@ class _Reader:
                 continue
             base, end = doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1])
             nodes = recognise(text[base:end], lambda node, base=base: self._token(base + node.start))  # type: ignore[misc]
-            self._last = None if block.kind is BlockKind.HEADLINE else self._last
+            headline = block.kind is BlockKind.HEADLINE
             for node in nodes:
-                found = self._settled(node, base, headline=block.kind is BlockKind.HEADLINE)
+                found = self._settled(node, base, headline=headline)
                 if found is not None:
                     yield found
+            if headline:
+                self._last = None  # "the next day" in the text does not count from its title
 
     def _settled(self, node: Node, base: int, *, headline: bool) -> TimeExpression | None:
         first, last = self._token(base + node.start), self._token(base + node.end - 1)

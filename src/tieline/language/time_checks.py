@@ -21,6 +21,7 @@ from tieline.language.time_words import (
     MONTH_PREPOSITIONS,
     MOVING_VERBS,
     PARTS,
+    POSSESSIVES,
     QUANTIFIERS,
     YEAR_PREPOSITIONS,
 )
@@ -46,7 +47,7 @@ def is_year(found: Found, name: str = "year") -> bool:
         return before is not None or _opens_with_year(found)
     if word in ("-", "–") and text_of(found.before(2)) in (*PARTS, *EDGES):
         return True
-    if word in (",", "-", "–", "/"):
+    if word == ",":
         return _follows_date(found.before(2))
     return text_of(behind) in _YEAR_VERBS and not before.capital
 
@@ -64,7 +65,7 @@ def _describes(found: Found, name: str) -> bool:
     behind, before = found.after(), found.before()
     if behind is None or not behind.text.isalpha():
         return False
-    if text_of(before) == "in" and before is not None and before.capital:
+    if text_of(before) in YEAR_PREPOSITIONS and before is not None and before.capital:
         return False
     token = found.parse(found[name])
     if token is None:
@@ -107,6 +108,10 @@ def is_day_number(found: Found, name: str) -> bool:
 def is_weekday(found: Found) -> bool:
     """Whether the name of a weekday is one: not Black Friday, the Sunday Times or the Good Friday Agreement."""
     before, behind = found.before(), found.after()
+    if text_of(before) in ("a", "an"):  # "late on a Friday afternoon"
+        return False
+    if found.inside[-1].capital and found.inside[-1] is not found["weekday"] and behind is not None and behind.capital:
+        return False  # Monday Night Football
     if text_of(before) in BEFORE_WEEKDAY_NAMES and before is not None and before.capital:
         return False
     return not (behind is not None and behind.capital and behind.text in AFTER_WEEKDAY_NAMES)
@@ -122,8 +127,7 @@ def is_today(found: Found) -> bool:
 
 def is_possessed(found: Found) -> bool:
     """Whether it counts from a life or an event: "his last year as president", "the last days of the war"."""
-    word = text_of(found.before())
-    return word in ("his", "her", "its", "their", "my", "our", "your", "'s", "whose") or text_of(found.after()) == "of"
+    return text_of(found.before()) in POSSESSIVES or text_of(found.after()) == "of"
 
 
 def is_season(found: Found) -> bool:
@@ -132,7 +136,7 @@ def is_season(found: Found) -> bool:
     if behind is not None and behind.capital and behind.text.isalpha():
         return False
     token = found.parse(found["season"])
-    if token is not None and token.pos_ in ("VERB", "AUX"):
+    if token is not None and (token.pos_ in ("VERB", "AUX") or (token.dep_ == "compound" and len(found.inside) == 1)):
         return False
     return not (found["season"].text == "fall" and text_of(behind) in ("of", "in", "from", "to"))
 
@@ -159,7 +163,7 @@ def stands_alone(found: Found, name: str) -> bool:
 
 
 def is_rescheduled(found: Found) -> bool:
-    """ "Postponed from Tuesday to Thursday" tells a move, not a stretch of days."""
+    """Whether two days are a move rather than a stretch: "postponed from Tuesday to Thursday"."""
     token = found.parse(found.inside[0])
     while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head

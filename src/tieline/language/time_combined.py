@@ -12,17 +12,8 @@ from zoneinfo import ZoneInfo
 
 from tieline.language import calendar
 from tieline.language.calendar import Period
-from tieline.language.time_values import (
-    Direction,
-    Dropped,
-    Refused,
-    Setting,
-    Settled,
-    Unsettled,
-    Value,
-    Weekday,
-    Yearly,
-)
+from tieline.language.time_recurring import Weekday, Yearly
+from tieline.language.time_values import Direction, Dropped, Refused, Setting, Settled, Unsettled, Value
 from tieline.records.when import Precision
 
 Narrowing = Callable[[Period], Period | None]
@@ -143,7 +134,7 @@ def floats(value: Value) -> bool:
 
 @dataclass(frozen=True)
 class Deadline(Value):
-    """ "By Friday", "until December", "through 2025": from the report to the end of the period named.
+    """From the report to the end of the period named: "by Friday", "until December", "through 2025".
 
     Whatever the tense, what it leaves open lies ahead, unless the verb is past already at the time told of. One that
     lies before the report begins where the text does not say; "by 2014" is then 2014 itself. hard: it ends before the
@@ -173,7 +164,7 @@ class Deadline(Value):
 
 @dataclass(frozen=True)
 class Since(Value):
-    """ "Since 2014": up to the report. after: it begins only when the period named is over ("after March 1")."""
+    """From a period up to the report: "since 2014". after: only when the period is over ("after March 1")."""
 
     inner: Value
     rule: str = "since"
@@ -191,7 +182,7 @@ class Since(Value):
 
 @dataclass(frozen=True)
 class RestOf(Value):
-    """ "The rest of the year", "throughout the year": what of a period is still to come.
+    """What of a period is still to come: "the rest of the year", "throughout the year".
 
     running: what of it has passed counts instead, if the verb is past; elapsed: that part is meant in any tense
     ("earlier this month").
@@ -208,8 +199,7 @@ class RestOf(Value):
         day, rule = setting.day, f"{self.rule}_{rule}"
         if not whole.start <= day <= whole.end:
             return whole, rule
-        past = setting.direction in (Direction.PAST, Direction.PAST_PERFECT)
-        if self.elapsed or (self.running and past):
+        if self.elapsed or (self.running and setting.direction.behind):
             return Period(whole.start, day, whole.precision), rule
         return Period(day, whole.end, whole.precision), rule
 

@@ -8,14 +8,15 @@ from spacy.tokens import Token
 
 from tieline.language.time_combined import Beside, floats
 from tieline.language.time_grammar import Alphabet, Grammar, Node, words_of
+from tieline.language.time_recurring import Yearly
 from tieline.language.time_rules_counted import COUNTED_RULES
 from tieline.language.time_rules_dates import DATE_RULES
 from tieline.language.time_rules_joined import LIMIT_RULES, PART_RULES
+from tieline.language.time_rules_recurring import RECURRING_RULES
 from tieline.language.time_rules_told import TOLD_RULES
 from tieline.language.time_text import Cutter
-from tieline.language.time_values import Yearly
 
-WORD_RULES = (*DATE_RULES, *COUNTED_RULES, *TOLD_RULES)
+WORD_RULES = (*DATE_RULES, *RECURRING_RULES, *COUNTED_RULES, *TOLD_RULES)
 RULES = (*WORD_RULES, *PART_RULES, *LIMIT_RULES)
 
 _ALPHABET = Alphabet()
@@ -42,7 +43,7 @@ def recognise(text: str, parse: Callable[[Node], Token | None] = _unparsed) -> l
 
 
 def _share_years(nodes: list[Node]) -> None:
-    """ "In June and July 2018": June takes its year from July. Changes the nodes in place, last first."""
+    """Years for what shares them: "in June and July 2018". Changes the nodes in place, last first."""
     for position in range(len(nodes) - 3, -1, -1):
         first, link, second = nodes[position : position + 3]
         if link.text not in ("and", "or", ",", "/") or not isinstance(first.value, Yearly) or second.value is None:

@@ -16,18 +16,8 @@ from tieline.language.calendar import NEXT_LARGER, UNIT_PRECISION, Period
 from tieline.language.time_checks import is_adverb, is_possessed, is_today, text_of
 from tieline.language.time_combined import narrowed
 from tieline.language.time_grammar import Found, Node, Rule
-from tieline.language.time_values import (
-    Counted,
-    Direction,
-    Dropped,
-    Recalled,
-    Refused,
-    Setting,
-    Settled,
-    Unsettled,
-    Value,
-    Weekend,
-)
+from tieline.language.time_recurring import Weekend
+from tieline.language.time_values import Counted, Dropped, Recalled, Refused, Setting, Settled, Unsettled, Value
 from tieline.language.time_words import BACKWARD, RECALLING, UNITS, VAGUE_AMOUNTS
 from tieline.records.when import Precision
 
@@ -67,7 +57,10 @@ def _this_unit(found: Found) -> Value | None:
 
 
 def _ordered_unit(found: Found) -> Value | None:
-    """ "Last week" is a calendar week, "the last week" seven days; "the previous week" counts from what was said."""
+    """A unit beside the report: "last week" is a calendar week, "the last week" seven days.
+
+    "The previous week" and "the next day" count from what was said before.
+    """
     unit, order = UNITS[found.text("unit")], found.text("order")
     article = found.inside[0].text in ("the", "this")
     if is_possessed(found) or unit == "minute":
@@ -125,12 +118,13 @@ def _amount(node: Node) -> int | None:
 
 
 def _ordered_units(found: Found) -> Value | None:
-    """ "The past five years", "the next few weeks", "in recent months"."""
+    """Several units: "the past five years", "the next few weeks", "in recent months"."""
     unit, order = UNITS[found.text("unit")], found.text("order")
     if is_possessed(found):
         return None
     sign = -1 if order in BACKWARD or order == "recent" else 1
-    count = _amount(found["count"]) if "count" in found else None
+    # "The past two or three weeks": the longer stretch holds both.
+    count = _amount(found["other" if "other" in found else "count"]) if "count" in found else None
     if order in RECALLING:
         return Refused("it counts from another event, which the text does not date just before")
     return _vague(unit, sign) if count is None else _running(unit, sign * count)
@@ -194,13 +188,13 @@ def _halves(found: Found, unit: str) -> Value | None:
 
 @dataclass(frozen=True)
 class InUnits(Value):
-    """ "In two weeks": so far ahead, if the verb looks ahead; with a past verb it is how long something took."""
+    """So far ahead, if the verb looks ahead ("in two weeks"); else it is how long something took."""
 
     point: Value
     kind: str = "span"
 
     def _settle(self, setting: Setting) -> Settled:
-        if setting.direction is not Direction.FUTURE:
+        if not setting.direction.ahead:
             raise Dropped("with this verb it tells how long something took, not when")
         return self.point.settle(setting)
 
@@ -218,13 +212,13 @@ def _ahead(found: Found) -> Value | None:
 
 @dataclass(frozen=True)
 class WithinUnits(Value):
-    """ "Within 90 days": from the report on; with a past verb it counts from another event."""
+    """From the report on ("within 90 days"); with a verb in the past it counts from another event."""
 
     stretch: Value
     kind: str = "span"
 
     def _settle(self, setting: Setting) -> Settled:
-        if setting.direction in (Direction.PAST, Direction.PAST_PERFECT):
+        if setting.direction.behind:
             raise Unsettled("with a verb in the past it counts from another event than the report")
         return self.stretch.settle(setting)
 
@@ -243,6 +237,10 @@ def _year_end(found: Found) -> Value:
     return narrowed(this, lambda p: calendar.narrowed(p, "end"), "end_of")
 
 
+def _to_come(found: Found) -> Value | None:
+    return None if text_of(found.after()) == "of" else _vague(UNITS[found.text("unit")], 1)
+
+
 COUNTED_RULES = (
     Rule("today", "(earlier | later | early | late)? day=TODAY", _days_from_report(0, "today")),
     Rule("tonight", "(later | late)? TONIGHT", _days_from_report(0, "tonight")),
@@ -257,16 +255,17 @@ COUNTED_RULES = (
     Rule("ordered_unit", "(the | this)? order=ORDER unit=UNIT", _ordered_unit),
     Rule(
         "ordered_units",
-        "(the | these | this)? order=ORDER (a | the)? count=AMOUNT of? unit=ANYUNIT",
+        "(the | these | this)? order=ORDER (a | the)? count=AMOUNT ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT",
         _ordered_units,
     ),
     Rule("recent_units", "(the | these)? order=TURN unit=UNITS", _ordered_units),
+    Rule("units_to_come", "(the)? unit=UNITS (ahead | to come)", _to_come),
     Rule("ago", f"(almost | nearly | about | around | some)? {_SEVERAL} ago", _ago),
     Rule("half_ago", "half=half (a | an) unit=UNIT ago", _ago),
     Rule("one_and_half_ago", "a unit=UNIT and a half=half ago", _ago),
     Rule("some_and_half_ago", "count=AMOUNT and a half=half unit=ANYUNIT ago", _ago),
     Rule("ago_uncounted", "unit=UNITS ago", _ago),
-    Rule("ahead", f"in {_SEVERAL} (APOSTROPHE sure=time)?", _ahead),
+    Rule("ahead", f"in {_SEVERAL} ((APOSTROPHE | POSSESSIVE) sure=time)?", _ahead),
     Rule("from_now", f"{_SEVERAL} from sure=now", _ahead),
     Rule("hence", f"{_SEVERAL} sure=hence", _ahead),
     Rule("within", "within (the (ORDER)?)? (a | the)? count=AMOUNT of? unit=ANYUNIT", _within),

@@ -22,7 +22,8 @@ from tieline.language.time_combined import (
     narrowed,
 )
 from tieline.language.time_grammar import Found, Rule
-from tieline.language.time_values import Recalled, Refused, Value, Weekday, Yearly
+from tieline.language.time_recurring import Weekday, Yearly
+from tieline.language.time_values import Recalled, Refused, Value
 from tieline.language.time_words import EDGES, PARTS, UNITS, VAGUE_AMOUNTS
 
 _RUNNING = "(throughout | during | over | within) (the course of)?"
@@ -60,7 +61,7 @@ def _half(found: Found) -> Value | None:
 
 
 def _units_of(found: Found) -> Value | None:
-    """ "The first nine months of 2018", "the last week of June"."""
+    """Units counted in a period: "the first nine months of 2018", "the last week of June"."""
     unit, inner = UNITS[found.text("unit")], found.value("inner")
     if unit in ("hour", "minute", "weekend"):
         return None
@@ -94,18 +95,18 @@ def _moment(found: Found) -> Value | None:
 
 
 def _same(found: Found) -> Value | None:
-    """ "The evening of May 3", "early on Tuesday": no finer than the day."""
+    """No finer than the day: "the evening of May 3", "early on Tuesday"."""
     return found.value("inner")
 
 
 def _told_day(found: Found) -> Value | None:
-    """ "Earlier in the day"."""
+    """The day spoken of, else the report's: "earlier in the day"."""
     inner = found.value("inner")
     return Recalled(inner.count, "part_of_day", "day", fallback=True) if isinstance(inner, Recalled) else None
 
 
 def _elapsed(found: Found) -> Value | None:
-    """ "Earlier this month": from its beginning to the report; "later this month": from the report to its end."""
+    """What has passed of a period, or what is left of it: "earlier this month", "later this month"."""
     return RestOf(found.value("inner"), found.text("side"), elapsed=found.text("side") == "earlier")
 
 
@@ -126,7 +127,8 @@ PART_RULES = (
     Rule("told_day", "(early | late | later | earlier) in inner=THEDAY", _told_day),
     Rule("elapsed", "side=SIDE in? inner=PERIOD", _elapsed),
     Rule("edge", "(the (very)?)? edge=EDGE of inner=PERIOD", _edge),
-    Rule("edge_attached", "edge=end HYPHEN? inner=FULL", _edge),
+    Rule("edge_attached", "edge=end HYPHEN inner=PERIOD", _edge),
+    Rule("edge_beside", "edge=end inner=FULL", _edge),
     Rule("half_of", "the? nth=ORD half of inner=PERIOD", _half),
     Rule(
         "units_of",
@@ -139,6 +141,7 @@ PART_RULES = (
     Rule("week_then_day", "week=TWEEK COMMA? on? inner=TWEEKDAY", _of_week),
     Rule("week_of", "THEWEEK of inner=ADAY", _week_of),
     Rule("weekend_of", "weekend=TWEEKEND of inner=ADAY", _week_of),
+    Rule("month_named", "THE of inner=AMONTH", _same),
     Rule("part_of_date", "the? DAYPART of inner=ADAY", _same),
     Rule("date_part", "inner=ADAY DAYPART", _same),
     Rule("day_clock", "day=ADAY COMMA? (at | around | about | from)? clock=TCLOCK", _moment),
@@ -155,7 +158,10 @@ def _deadline(rule: str, *, hard: bool = False) -> Callable[[Found], Value | Non
     def read(found: Found) -> Value | None:
         if rule != "by" and not stands_alone(found, "inner"):
             return None
-        return Deadline(_plain(found.value("inner")), rule, hard)
+        inner = _plain(found.value("inner"))
+        edge = getattr(inner, "rule", "")  # "before the end of June" has all of June; "by its start" has none
+        early = hard or (rule == "by" and edge.startswith("start_of"))
+        return Deadline(inner, rule, early and not edge.startswith("end_of"))
 
     return read
 
@@ -185,13 +191,15 @@ def _offset(found: Found) -> Value | None:
     unit = UNITS[found.text("unit")]
     if unit in ("hour", "minute") or found["count"].text in VAGUE_AMOUNTS:
         return None
+    if text_of(found["side"]) == "of" and found.inside[0].text != "within":
+        return None  # "eleven months of 2005"
     count = found["count"].number or 2
     sign = -1 if text_of(found["side"]) == "before" else 1
     return Offset(_plain(found.value("inner")), sign * count, unit, within=found.inside[0].text == "within")
 
 
 def _from_event(found: Found) -> Value | None:
-    """ "Two days after the attack"; only a stretch that is named is one ("months after" is not)."""
+    """So long from an event: "two days after the attack"."""
     if text_of(found["side"]) in ("of", "from") and "within" not in found:
         return None
     return Refused("it counts from an event that the text does not date")
@@ -207,7 +215,7 @@ LIMIT_RULES = (
     Rule("before", "(before | prior to) inner=T", _deadline("before", hard=True)),
     Rule("after", "after inner=T", _after),
     Rule("range", "from first=T (to | until | till | through | HYPHEN | DASH) last=T", _range),
-    Rule("between", "between first=T and last=T", _range),
+    Rule("between", "between first=T COMMA? and last=T", _range),
     Rule("bare_range", "first=T (to | until | till | through | HYPHEN | DASH) last=T", _range),
     Rule("from_event", "within=within? (a | the)? count=AMOUNT of? unit=ANYUNIT side=SIDEOF", _from_event),
     Rule("offset", "within? (a | the)? count=AMOUNT of? unit=ANYUNIT side=SIDEOF inner=T", _offset),

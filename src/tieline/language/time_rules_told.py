@@ -15,11 +15,14 @@ from tieline.language.calendar import Period
 from tieline.language.time_checks import text_of
 from tieline.language.time_combined import Clock
 from tieline.language.time_grammar import Found, Rule
-from tieline.language.time_values import Counted, Recalled, Refused, Value, Weekend
+from tieline.language.time_recurring import Weekend
+from tieline.language.time_values import Counted, Recalled, Refused, Value
 from tieline.language.time_words import PLACE_ZONES, UNITS, VAGUE_AMOUNTS, ZONE_OFFSETS
 
 _EVENT = "it counts from an event that the text does not date"
-_ZONE = "(LEFT? (zone=ZONE | place=ZONEPLACE (standard | daylight | summer)? time | local time) RIGHT?)?"
+_ZONE = (
+    "(LEFT? (zone=ZONE | place=ZONEPLACE (standard | daylight | summer)? time | alone=ZONEALONE | local time) RIGHT?)?"
+)
 _ZONE_NAMES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
 
 
@@ -34,7 +37,7 @@ def _recalled(unit: str, steps: int, rule: str, *, fallback: bool = False) -> Va
 
 
 def _same(found: Found) -> Value | None:
-    """ "That day", "the same month"."""
+    """The unit spoken of: "that day", "the same month"."""
     unit = UNITS.get(found.text("unit"), "day")
     if unit in ("hour", "minute"):
         return None
@@ -42,7 +45,7 @@ def _same(found: Found) -> Value | None:
 
 
 def _day_beside(found: Found) -> Value | None:
-    """ "The day before": of what was spoken of, unless an event follows."""
+    """The day beside the one spoken of ("the day before"), unless an event follows."""
     behind = found.after()
     follows = behind is not None and behind.text.isalpha() and behind.value is None
     if follows and text_of(behind) not in ("in", "at", "on", "and", "by", "with", "to", "as", "when", "but"):
@@ -51,8 +54,10 @@ def _day_beside(found: Found) -> Value | None:
 
 
 def _units_beside(found: Found) -> Value | None:
-    """ "Three weeks later": counted from the day spoken of."""
+    """Units counted from the day spoken of: "three weeks later"."""
     unit = UNITS[found.text("unit")]
+    if text_of(found.after()) == "than":
+        return None
     number = None if found["count"].text in VAGUE_AMOUNTS else found["count"].number or 2
     if number is None or unit in ("hour", "minute", "decade"):
         return Refused("it counts from another event, and not in days")
@@ -64,7 +69,7 @@ def _anniversary(found: Found) -> Value | None:
 
 
 def _the(found: Found) -> Value | None:
-    """ "The year" by itself names nothing; larger expressions are built on it."""
+    """A unit with an article: it names nothing by itself, larger expressions are built on it."""
     unit = UNITS[found.text("unit")]
     if unit in ("hour", "minute", "fortnight"):
         return None
@@ -100,9 +105,8 @@ def _clock(hours: Callable[[Found], tuple[int, int]]) -> Callable[[Found], Value
 
 def _zone(found: Found) -> float | str | None:
     """The zone named beside the clock: a place's ("Moscow time") or an abbreviation's that means only one."""
-    words = [node.text for node in found.inside]
-    if "time" in words and "local" not in words:
-        return next(PLACE_ZONES[word] for word in words if word in PLACE_ZONES)
+    if "place" in found or "alone" in found:
+        return PLACE_ZONES[found.text("place") or found.text("alone")]
     name = found.text("zone")
     return _ZONE_NAMES.get(name) or ZONE_OFFSETS.get(name)
 

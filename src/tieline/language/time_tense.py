@@ -35,38 +35,82 @@ _COMMITTING = frozenset(
 # In the present tense these announce a timetable ("the summit opens on Friday"); others tell news ("a bus crashes").
 _TIMETABLE = frozenset(
     {"begin", "start", "open", "close", "end", "arrive", "depart", "leave", "travel", "fly", "expire", "run", "take",
-     "convene", "be", "come", "conclude", "resume", "return", "go", "gather", "last"}
+     "convene", "be", "come", "conclude", "resume", "return", "go", "gather", "last", "finish"}
 )  # fmt: skip
-_ONWARD = frozenset({"start", "begin", "open", "commence", "come"})
+_STILL_TO_COME = frozenset({"upcoming", "forthcoming", "future", "planned", "scheduled", "impending", "coming"})
+# "Was supposed to happen in June": the day was to come then, and is past now.
+_MISSED = frozenset({"suppose", "mean"})
+_PREPARING = frozenset({"preparation", "prepare", "plan", "ready", "readiness", "schedule", "registration", "agenda"})
+_OUTCOMES = frozenset({"result", "outcome", "aftermath", "consequence", "wake"})
+_PREMODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
+# "Talks starting on Friday" lie ahead; of other participles the verb above decides.
+_ONWARD = frozenset({"start", "begin", "open", "commence", "finish", "end", "conclude", "take", "run"})
+_TOWARDS = frozenset({"for", "into", "towards", "toward"})
 _AHEAD, _BEHIND = frozenset({"ahead", "before", "prior", "until"}), frozenset({"after", "following", "since"})
 
 
 def direction_of(span: Span, *, headline: bool) -> Direction:
     """The direction of the expression in `span`. headline: its present tense tells what has happened."""
     preposition = span[0].nbor(-1).lower_ if span[0].i > 0 and not span[0].is_sent_start else ""
-    if preposition == "for":
+    if preposition in _TOWARDS and span[0].lower_ != "the":  # "closed for the month of February" tells how long
         return Direction.FUTURE
-    current = span.root
+    current, behind = span.root, False
+    describes = current.dep_ in _PREMODIFIERS and current.head.i > current.i
     for _ in range(30):  # a parse is a tree, but a broken one must not hold up the reading
         if current.pos_ in ("VERB", "AUX") and current.i not in range(span.start, span.end):
-            return _of_verb(current, span, preposition, headline=headline)
-        if sideways := _of_noun(current):
-            return sideways
+            owner = _owner_before(current, span)
+            if owner is not None and _looks_ahead(owner):
+                return Direction.FUTURE
+            verb = owner if owner is not None and owner.pos_ in ("VERB", "AUX") else current
+            direction = _of_verb(verb, span, preposition, headline=headline)
+            if behind:  # "will resume after Monday's break": the break may be over or not
+                return Direction.NONE if direction is Direction.FUTURE else Direction.PAST
+            return _weaker(direction) if describes else direction
+        if _looks_ahead(current):
+            return Direction.FUTURE
+        behind = behind or _looks_back(current)
         if current.head.i == current.i:
-            return Direction.NONE
+            return Direction.PAST if behind else Direction.NONE
         current = current.head
     return Direction.NONE
 
 
-def _of_noun(token: Token) -> Direction | None:
-    """What a noun or preposition on the way to the verb settles by itself: "ahead of Friday's summit"."""
-    if token.dep_ in ("prep", "advmod", "mark", "pcomp") and token.lower_ in _AHEAD:
-        return Direction.FUTURE
-    if token.dep_ == "prep" and token.lower_ in _BEHIND:
-        return Direction.PAST
-    if token.pos_ == "NOUN" and token.lemma_ in ("deadline", "ultimatum"):
-        return Direction.FUTURE
+def _owner_before(verb: Token, span: Span) -> Token | None:
+    """What an expression in front of its verb belongs to after all: "The summit to be held in Riga on Friday was ...".
+
+    Parsers hang such an expression on the main verb behind it. It belongs to the subject it directly follows: to the
+    verb inside it, if it has one, else to its head.
+    """
+    if verb.i <= span.end:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and span.start - 2 <= child.right_edge.i < span.start:
+            inner = [t for t in child.subtree if t.dep_ in ("relcl", "acl") and t.pos_ == "VERB"]
+            return inner[-1] if inner else child
     return None
+
+
+def _weaker(direction: Direction) -> Direction:
+    """Of a noun that is described ("the March sanctions"), the verb's tense tells less than the calendar."""
+    if direction.ahead:
+        return Direction.LIKELY_FUTURE
+    return Direction.LIKELY_PAST if direction.behind else direction
+
+
+def _looks_ahead(token: Token) -> bool:
+    """On the way to the verb a noun or preposition settles it: "ahead of Friday's summit", "a deadline of Thursday"."""
+    if token.dep_ in ("prep", "advmod", "mark", "pcomp"):
+        return token.lower_ in _AHEAD or (token.lower_ == "for" and token.head.lemma_ in _PREPARING)
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.lemma_ in ("deadline", "ultimatum") or any(
+        child.dep_ == "amod" and child.lower_ in _STILL_TO_COME for child in token.children
+    )
+
+
+def _looks_back(token: Token) -> bool:
+    """A preposition or noun that looks back: "after Monday's talks", "the results of the autumn elections"."""
+    return (token.dep_ == "prep" and token.lower_ in _BEHIND) or (token.pos_ == "NOUN" and token.lemma_ in _OUTCOMES)
 
 
 def _of_verb(verb: Token, span: Span, preposition: str, *, headline: bool, depth: int = 0) -> Direction:
@@ -80,7 +124,7 @@ def _of_verb(verb: Token, span: Span, preposition: str, *, headline: bool, depth
         return Direction.FUTURE
     if _promises(verb, span):
         return Direction.FUTURE
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" or (verb.tag_ == "VBN" and {"to", "be"} <= helpers):
         return _of_infinitive(verb, span, lemmas, helpers, headline=headline, depth=depth)
     if preposition == "from" and verb.lemma_ in MOVING_VERBS:
         return Direction.NONE
@@ -110,11 +154,13 @@ def _of_infinitive(
     if "to" not in helpers or governor.i == verb.i:
         return Direction.FUTURE
     if verb.dep_ in ("xcomp", "ccomp"):
+        if governor.lemma_ in _MISSED and any(c.lower_ in ("was", "were", "been") for c in governor.children):
+            return Direction.PAST
         if governor.lemma_ in _IMPLICATIVE and not (governor.lemma_ == "go" and governor.tag_ == "VBG"):
             return _of_verb(governor, span, "", headline=headline, depth=depth + 1)
         return Direction.FUTURE
     if governor.pos_ in ("NOUN", "PROPN"):
-        if governor.lemma_ in _PROSPECTIVE_NOUNS:
+        if governor.lemma_ in _PROSPECTIVE_NOUNS or "be" in helpers:  # "the summit to be held on Friday"
             return Direction.FUTURE
         governor = _verb_above(governor)
     if governor.pos_ in ("VERB", "AUX") and governor.i != verb.i:
@@ -142,7 +188,9 @@ def _of_gerund(verb: Token, span: Span, helpers: set[str], *, headline: bool, de
 
 
 def _of_present(verb: Token, *, headline: bool) -> Direction:
-    return Direction.FUTURE if verb.lemma_ in _TIMETABLE and not headline else Direction.PAST
+    if headline:
+        return Direction.PAST
+    return Direction.LIKELY_FUTURE if verb.lemma_ in _TIMETABLE else Direction.LIKELY_PAST
 
 
 def _verb_above(token: Token) -> Token:

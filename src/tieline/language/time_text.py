@@ -174,7 +174,7 @@ def _decimal_categories(word: str) -> set[str]:
 
 
 def _is_part_of_name(node: Node, text: str) -> bool:
-    """ "F-16", "$2000", "50%", "20-year-old": digits that count no days and name no year."""
+    """Whether digits count no days and name no year: "F-16", "$2000", "50%", "20-year-old"."""
     before, behind = text[max(node.start - 24, 0) : node.start], text[node.end : node.end + 24]
     if (before[-1:] in "$€£¥₽#№" and before) or behind[:1] == "%":
         return True

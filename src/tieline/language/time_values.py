@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
-from typing import ClassVar
 
 from tieline.language import calendar
 from tieline.language.calendar import Period
@@ -20,6 +19,7 @@ from tieline.language.calendar import Period
 # which means something only inside a larger expression.
 KINDS: dict[str, tuple[str, ...]] = {
     "day": ("T", "ADAY", "FULL"),
+    "moment": ("TMOMENT",),
     "date": ("T", "ADAY", "YEARLY"),
     "weekday": ("T", "ADAY", "TWEEKDAY"),
     "weekend": ("T", "TWEEKEND", "PERIOD"),
@@ -57,12 +57,29 @@ class Dropped(Unsettled):
 
 
 class Direction(Enum):
-    """Which way from the report an expression points, as its verb tells."""
+    """Which way from the report an expression points, as its verb tells, and how firmly."""
 
     PAST = "past"
     PAST_PERFECT = "past perfect"  # past already at the time told of: "had left by Friday"
+    LIKELY_PAST = "likely past"  # told in the present, as news is: "a bus crashes on Friday"
+    LIKELY_FUTURE = "likely future"  # a timetable in the present: "the summit opens on Friday"
     FUTURE = "future"
     NONE = "none"
+
+    @property
+    def ahead(self) -> bool:
+        """It points ahead, however firmly."""
+        return self in (Direction.FUTURE, Direction.LIKELY_FUTURE)
+
+    @property
+    def behind(self) -> bool:
+        """It points back, however firmly."""
+        return self in (Direction.PAST, Direction.PAST_PERFECT, Direction.LIKELY_PAST)
+
+    @property
+    def firm(self) -> bool:
+        """The verb leaves no doubt."""
+        return self in (Direction.PAST, Direction.PAST_PERFECT, Direction.FUTURE)
 
 
 @dataclass(frozen=True)
@@ -136,144 +153,6 @@ class Refused(Value):
 
     def _settle(self, _: Setting) -> Settled:
         raise Unsettled(self.reason)
-
-
-@dataclass(frozen=True)
-class Yearly(Value):
-    """Something that comes once a year: "January 21", "March", "the third quarter".
-
-    of_year: its period in a year; None where that year has none (29 February). order: "last", "next" or "this" where
-    the text says so. weekday: the weekday the text gives with it, which must agree. south: its period in a year of the
-    southern hemisphere, for a season.
-    """
-
-    of_year: Callable[[int], Period | None]
-    rule: str
-    kind: str
-    order: str | None = None
-    weekday: int | None = None
-    south: Callable[[int], Period | None] | None = None
-
-    REACH: ClassVar[int] = 8  # 29 February is at most eight years away
-
-    def placed(self, setting: Setting) -> Yearly:
-        """The same in the hemisphere of the setting."""
-        return replace(self, of_year=self.south, south=None) if self.south and setting.southern else self
-
-    def _settle(self, setting: Setting) -> Settled:
-        day = setting.day
-        found = self.placed(setting)._around(day)
-        if self.weekday is not None:
-            found = [p for p in found if p.start.weekday() == self.weekday and abs(p.start.year - day.year) <= 2]
-            if not found:
-                raise Unsettled("it falls on another weekday than the one it is given with")
-        if self.order == "this":
-            now = [p for p in found if p.start <= day <= p.end]
-            return _nearest(now or [p for p in found if p.end.year == day.year] or found, day), f"{self.rule}_this_year"
-        if self.order == "last":
-            return max((p for p in found if p.end < day), key=lambda p: p.start), f"{self.rule}_before"
-        if self.order == "next":
-            return min((p for p in found if p.start > day), key=lambda p: p.start), f"{self.rule}_after"
-        if self.weekday is not None:
-            return _nearest(found, day), f"{self.rule}_with_weekday"
-        return self._by_tense(found, day, setting.direction)
-
-    def _by_tense(self, found: list[Period], day: date, direction: Direction) -> Settled:
-        past = max((p for p in found if p.start <= day), key=lambda p: p.start)
-        ahead = min((p for p in found if p.end >= day), key=lambda p: p.start)
-        if direction is Direction.NONE:
-            return _nearest([past, ahead], day), f"{self.rule}_nearest"
-        if direction is Direction.FUTURE:
-            return ahead, f"{self.rule}_on_or_after"
-        return past, f"{self.rule}_on_or_before"
-
-    def in_year(self, year: int) -> Period:
-        """Its period in one year. Raises `Unsettled`."""
-        period = self.of_year(year)
-        if period is None:
-            raise Unsettled(f"the calendar of {year} has no such day")
-        if self.weekday is not None and period.start.weekday() != self.weekday:
-            raise Unsettled("it falls on another weekday than the one it is given with")
-        return period
-
-    def _around(self, day: date) -> list[Period]:
-        years = range(max(day.year - self.REACH, 1), min(day.year + self.REACH, 9998) + 1)
-        found = [p for p in map(self.of_year, years) if p is not None]
-        if not found:
-            raise Unsettled("the calendar has no such day")
-        return found
-
-
-def _nearest(periods: list[Period], day: date) -> Period:
-    def gap(period: Period) -> int:
-        return max((period.start - day).days, (day - period.end).days, 0)
-
-    ordered = sorted(periods, key=gap)
-    if len(ordered) > 1 and ordered[0] != ordered[1] and gap(ordered[0]) == gap(ordered[1]):
-        raise Unsettled("it lies as near before the report as after it, and no verb tells which is meant")
-    return ordered[0]
-
-
-@dataclass(frozen=True)
-class Weekday(Value):
-    """A day of the week, 0 for Monday. order: "last", "next" or "this" where the text says so. of_month: its day of the
-    month, where the text gives one ("Wednesday the 21st")."""
-
-    weekday: int
-    order: str | None = None
-    of_month: int | None = None
-    kind: str = "weekday"
-
-    def _settle(self, setting: Setting) -> Settled:
-        day = setting.day
-        if self.of_month is not None:
-            return self._dated(day)
-        if self.order == "last":
-            return calendar.one_day(calendar.weekday_on_or_before(day - timedelta(1), self.weekday)), "weekday_before"
-        if self.order == "next":
-            return calendar.one_day(calendar.weekday_on_or_after(day + timedelta(1), self.weekday)), "weekday_after"
-        direction = setting.direction
-        if direction is Direction.FUTURE:
-            return calendar.one_day(calendar.weekday_on_or_after(day, self.weekday)), "weekday_on_or_after"
-        if direction is not Direction.NONE:
-            return calendar.one_day(calendar.weekday_on_or_before(day, self.weekday)), "weekday_on_or_before"
-        if self.order == "this":
-            monday = calendar.unit_around(day, "week").start
-            return calendar.one_day(monday + timedelta(self.weekday)), "weekday_of_this_week"
-        if day.weekday() == self.weekday:
-            return calendar.one_day(day), "weekday_of_report"
-        raise Unsettled("no verb tells whether the weekday is past or still to come")
-
-    def _dated(self, day: date) -> Settled:
-        near = [day + timedelta(n) for n in range(-45, 46)]
-        found = [calendar.one_day(d) for d in near if d.day == self.of_month and d.weekday() == self.weekday]
-        if not found:
-            raise Unsettled("no month near the report has that day on that weekday")
-        return _nearest(found, day), "weekday_with_day"
-
-
-@dataclass(frozen=True)
-class Weekend(Value):
-    """ "The weekend": Saturday and Sunday, in the direction of the tense. order: "last", "next", "this"."""
-
-    order: str | None = None
-    kind: str = "weekend"
-
-    def _settle(self, setting: Setting) -> Settled:
-        day = setting.day
-        this = calendar.unit_around(day, "weekend")
-        last = calendar.unit_away(day, -1, "weekend")
-        following = calendar.unit_away(day, 1, "weekend")
-        if self.order == "last":
-            return last, "weekend_before"
-        if self.order == "next":
-            return following, "weekend_after"
-        direction = setting.direction
-        if direction is Direction.FUTURE or (self.order == "this" and direction is Direction.NONE):
-            return this, "weekend_on_or_after"
-        if direction is Direction.NONE:
-            raise Unsettled("no verb tells whether the weekend is past or still to come")
-        return (this if this.start <= day else last), "weekend_on_or_before"
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
         ("recent", ("TURN",)),
         *((word, ("ZONE",)) for word in (*ZONE_OFFSETS, *ZONES_AMBIGUOUS, "et", "pt")),
         *((word, ("ZONEPLACE",)) for word in PLACE_ZONES),
+        *((word, ("ZONEALONE",)) for word in ("eastern", "pacific")),
         *((f"q{n}", ("QUARTERNAME",)) for n in range(1, 5)),
         *((f"h{n}", ("HALFNAME",)) for n in range(1, 3)),
         *((word, ("CLOCKWORD",)) for word in ("noon", "midnight", "midday")),
@@ -133,6 +134,7 @@ AFTER_WEEKDAY_NAMES = frozenset(
 )
 # After these, "from Tuesday to Thursday" tells a move, not a stretch of days.
 MOVING_VERBS = frozenset({"move", "postpone", "reschedule", "delay", "shift", "bring", "defer", "change", "push"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s", "whose"})
 # "Today's world" is the present age, not a day.
 AGE_NOUNS = frozenset({"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era"})
 SEASON_PREPOSITIONS = frozenset(
