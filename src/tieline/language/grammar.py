@@ -17,12 +17,48 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly",
 _IRREALIS = frozenset({"would", "could", "may", "might", "should"})
 # Verbs and adjectives that only raise the possibility of their complement.
 _PROSPECTIVE = frozenset(
-    """plan intend expect schedule prepare set due readiness willingness intention determination commitment decision ready
-    willing determined""".split()
+    [
+        "plan",
+        "intend",
+        "expect",
+        "schedule",
+        "prepare",
+        "set",
+        "due",
+        "readiness",
+        "willingness",
+        "intention",
+        "determination",
+        "commitment",
+        "decision",
+        "ready",
+        "willing",
+        "determined",
+    ]
 )
 _UNREAL = frozenset(
-    """consider mull weigh propose suggest urge ask want hope wish seek call aim desire need proposal call request appeal
-    able""".split()
+    [
+        "consider",
+        "mull",
+        "weigh",
+        "propose",
+        "suggest",
+        "urge",
+        "ask",
+        "want",
+        "hope",
+        "wish",
+        "seek",
+        "call",
+        "aim",
+        "desire",
+        "need",
+        "proposal",
+        "call",
+        "request",
+        "appeal",
+        "able",
+    ]
 )
 
 
