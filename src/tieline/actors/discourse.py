@@ -16,7 +16,7 @@ class Entry:
 
     first, last: its tokens. subject: it is the subject of its clause. top: head of the coordination it is in.
     verb: position of the word that hangs on.
-    person: it means a person, or persons. text: as written.
+    person: it means a person, or persons. plural: its words mean several. text: as written.
     """
 
     first: int
@@ -29,6 +29,7 @@ class Entry:
     top: int
     verb: int
     person: bool
+    plural: bool
     text: str
 
     @property
@@ -46,7 +47,9 @@ class Discourse:
         self.speaker: Actor | None = None
         self.addressee: Actor | None = None
 
-    def add(self, first: int, last: int, head: int, actors: tuple[Actor, ...], text: str, *, person: bool) -> None:
+    def add(
+        self, first: int, last: int, head: int, actors: tuple[Actor, ...], text: str, *, person: bool, plural: bool
+    ) -> None:
         """Remember a mention, resolved or not."""
         tokens, top = self.tokens, self.top(head)
         self.entries.append(
@@ -61,6 +64,7 @@ class Discourse:
                 top=top,
                 verb=tokens.head[top],
                 person=person,
+                plural=plural or len(actors) > 1,
                 text=text,
             )
         )

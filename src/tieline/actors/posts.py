@@ -73,6 +73,14 @@ def posts_of(phrase: PersonPhrase) -> list[Post]:
     return [post_of(office, state) for office in phrase.offices if not office.counterpart]
 
 
+def gender_of_name(name: str) -> str:
+    """ "male" or "female" where a given name in it is almost always one of the two, else ""."""
+    parts = {part.lower() for part in name.replace("-", " ").split()[:2]}
+    if parts & words.FEMALE_NAMES and not parts & words.MALE_NAMES:
+        return "female"
+    return "male" if parts & words.MALE_NAMES and not parts & words.FEMALE_NAMES else ""
+
+
 def gender_of(address: str) -> str:
     """ "male" or "female" where a form of address tells, else ""."""
     if address in words.MALE_ADDRESS:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from tieline.actors import words
 from tieline.actors.actor_values import renamed
+from tieline.actors.clauses import clause_subject, impersonal, pointed_object
 from tieline.actors.discourse import SUBJECTS, Discourse, Entry, persons_in
+from tieline.actors.posts import gender_of_name
 from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
@@ -67,16 +69,22 @@ class PronounResolver:
         return (renamed(best.actor, name, "pronoun", 0.7 if rest else 0.8),), None
 
     def _may_be(self, entry: Entry, wanted: str) -> bool:
-        if len(entry.actors) > 1:
+        if entry.plural or self._speaks(entry):
             return False
-        known = self.genders.get((entry.single.canonical or entry.single.name) if entry.single else entry.text, "")
+        called = (entry.single.canonical or entry.single.name) if entry.single else entry.text
+        known = self.genders.get(called) or gender_of_name(called)
         return not known or known == wanted
+
+    def _speaks(self, entry: Entry) -> bool:
+        """Whether it means whoever has the floor of a transcript, who says "I" and not "he"."""
+        speaker = self.discourse.speaker
+        return speaker is not None and entry.single is not None and entry.single.identity == speaker.identity
 
     def _ranked(self, i: int, fits: Callable[[Entry], bool]) -> list[Candidate]:
         """Candidates of this and the two sentences before, the likeliest first."""
         best: dict[tuple[str, str | None], Candidate] = {}
-        pointed = self._pointed_object(i)
-        own = self._clause_subject(i) if pointed is None else None
+        pointed = pointed_object(self.tokens, i)
+        own = clause_subject(self.tokens, i) if pointed is None else None
         for entry in self.discourse.back(i, 2):
             if not fits(entry) or self._bound(i, entry):
                 continue
@@ -113,53 +121,15 @@ class PronounResolver:
             verb, seen = tokens.head[verb], seen + 1
         return entry.verb == verb
 
-    def _clause_subject(self, i: int) -> int | None:
-        """The subject of the clause a possessive or object pronoun stands in, or of the next clause above with one.
-
-        None for a pronoun that is itself a subject of the main clause.
-        """
-        tokens, at = self.tokens, i
-        for _ in range(12):
-            if tokens.dep[at] in SUBJECTS and at != i and not tokens.tag[at].startswith("VB"):
-                return None  # inside the subject itself: "his visit began"
-            above = tokens.head[at]
-            if above == at:
-                return None
-            at = above
-            subject = tokens.subject_of.get(at)
-            if subject is not None and subject != i:
-                return subject
-        return None
-
-    def _pointed_object(self, i: int) -> int | None:
-        """The object of "thank", "congratulate", ... where a possessive stands behind it ("for his support"), or what
-        stands right before the participle or relative clause it is in."""
-        tokens, at = self.tokens, i
-        if tokens.dep[i] != "poss":
-            return None
-        for _ in range(8):
-            above = tokens.head[at]
-            if above == at:
-                return None
-            if tokens.dep[at] in ("acl", "relcl"):
-                return at - 1  # "a letter from Mahmoud Abbas detailing his demands"
-            at = above
-            if tokens.tag[at].startswith("VB") and tokens.dep[at] not in ("acl", "relcl"):
-                object_ = tokens.object_of.get(at)
-                if tokens.lemma[at] in words.TOWARDS_OBJECT and object_ is not None and object_ < i:
-                    return object_
-                return None
-        return None
-
     # -- they ------------------------------------------------------------------------------------------------------
 
     def several(self, name: str, i: int) -> Resolved:
         """Whom "they", "their", "each other", ... means: the nearest several, else a group, body or state."""
-        pointed = self._pointed_object(i)
+        pointed = pointed_object(self.tokens, i)
         thanked = [e for e in self.discourse.back(i, 0) if pointed is not None and e.top == pointed and e.actors]
         if len(thanked) > 1:  # "thanked the Duma and its members for their work"
             return tuple(renamed(a, name, "pronoun", 0.75) for e in reversed(thanked) for a in e.actors), None
-        own = self._clause_subject(i)
+        own = clause_subject(self.tokens, i)
         for entry in self.discourse.back(i, 0):
             at_hand = own is not None and entry.first <= own <= entry.last
             if not at_hand and not self._joined(i, entry):
@@ -180,6 +150,9 @@ class PronounResolver:
             found = self._subjects_in(entries)
             if found:
                 return tuple(renamed(a, name, "pronoun", 0.75) for a in found), None
+            open_ = next((e for e in entries if e.subject and e.plural and not e.actors), None)
+            if open_ is not None:
+                return (), f"{name!r} may be {open_.text!r}, which is itself not resolved"
             other = self._plural_subject(sentence, i, entries)
             if other is not None:
                 return (), f"{name!r} may mean {self.tokens.text[other]!r}, which is no actor of this cast"
@@ -205,7 +178,8 @@ class PronounResolver:
     def _subjects_in(self, entries: list[Entry]) -> list[Actor]:
         """A plural or coordinated subject, or the two persons of a sentence ("Putin held talks with Xi")."""
         subjects = [e for e in entries if e.subject]
-        plural = [e for e in subjects if len(e.actors) > 1 or _collective(e)]
+        main = ("ROOT", "conj")
+        plural = [e for e in subjects if len(e.actors) > 1 or (_collective(e) and self.tokens.dep[e.verb] in main)]
         coordinated = persons_in(subjects)
         if len(coordinated) > 1:
             return coordinated
@@ -238,9 +212,9 @@ class PronounResolver:
 
     def thing(self, name: str, i: int) -> Resolved | None:
         """The state or body "it" or "its" means; None where it is taken for a thing, or for nothing at all."""
-        if self._impersonal(i):
+        if impersonal(self.tokens, i):
             return None
-        own = self._clause_subject(i)
+        own = clause_subject(self.tokens, i)
         if own is None and self.tokens.dep[i] == "nsubj":
             return self._previous_subject(name, i)
         entry = next((e for e in self.discourse.back(i, 0) if own is not None and e.first <= own <= e.last), None)
@@ -260,21 +234,6 @@ class PronounResolver:
         if entries[0].text.lower() in words.FIRST_PLURAL:
             return None
         return ((renamed(actor, name, "pronoun", 0.55),), None) if actor.kind in _THINGS else None
-
-    def _impersonal(self, i: int) -> bool:
-        """ "It is important that ...", "It was agreed to ...", "it rains" """
-        tokens, verb = self.tokens, self.tokens.head[i]
-        if tokens.dep[i] == "nsubjpass" or tokens.dep[i] == "expl":
-            return True
-        if tokens.dep[i] != "nsubj" or tokens.lemma[verb] not in ("be", "seem", "appear", "take", "become", "remain"):
-            return False
-        end = tokens.sentence_span(tokens.sentence[verb])[1]
-        below = [j for j in range(verb, end + 1) if tokens.head[j] in (verb, *self._complements(verb, end))]
-        return any(tokens.dep[j] in ("ccomp", "xcomp", "csubj", "advcl", "acl") for j in below)
-
-    def _complements(self, verb: int, end: int) -> list[int]:
-        tokens = self.tokens
-        return [j for j in range(verb + 1, end + 1) if tokens.head[j] == verb and tokens.dep[j] in ("acomp", "attr")]
 
 
 def _collective(entry: Entry) -> bool:

@@ -120,7 +120,8 @@ class _Casting:
             self._note_turn(phrase, actors)
         head = self.tokens.root(first, last)
         person = isinstance(phrase, PersonPhrase) or any(a.kind is ActorKind.PERSON for a in actors)
-        self.discourse.add(first, last, head, actors, name, person=person)
+        plural = isinstance(phrase, PersonPhrase) and phrase.plural
+        self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
         return Mention(first, last, head, actors, reason, conflict)
 
     def _party(self, name: str, phrase: PartyPhrase) -> tuple[tuple[Actor, ...], str | None]:
