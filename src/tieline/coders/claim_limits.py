@@ -133,7 +133,7 @@ def _held_as_object(noun: Token, verb: Token) -> Hold | None:
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     if words.has("context.factive", lemma):
         return None if _denied(verb) else Hold.FACTIVE
-    if words.has("context.wish_verbs", lemma) or infinitive or _denied(verb):
+    if words.has("context.wish_verbs", lemma) or infinitive or verb.dep_ == "pcomp" or _denied(verb):
         return None
     return Hold.MENTIONED if is_definite(noun) else None
 

@@ -12,6 +12,7 @@ from tieline.coders.claim_predicates import said_by_adjective, said_by_verb
 from tieline.coders.claim_words import claim_words, flipped
 from tieline.coders.page import Page
 from tieline.language import grammar
+from tieline.records.actor import ActorKind
 from tieline.records.claim import Polarity, Predicate
 
 _RULE_OF_HOLD = {
@@ -128,6 +129,7 @@ def _by_quality(noun: Token) -> Iterator[Found]:
     if head.pos_ == "VERB":  # "progress has been made in relations": the phrase hangs on the verb
         head = next((c for c in head.children if c.dep_ in ("nsubjpass", "nsubj") and _is_made(c)), head)
     qualities = [q for q in grammar.conjuncts(head) if q.lemma_.lower() in words.nouns]
+    yield from _by_course(noun, head)
     for quality in qualities:
         predicate, polarity = words.nouns[quality.lemma_.lower()]
         how = hold(qualities[0])
@@ -138,6 +140,18 @@ def _by_quality(noun: Token) -> Iterator[Found]:
         if how is None or predicate is Predicate.PRIMACY or (moving and how is not Hold.FACTIVE and not made):
             continue
         yield Found(noun, Said(predicate, polarity, quality.i, quality.i), _RULE_OF_HOLD[how], quality)
+
+
+def _by_course(noun: Token, course: Token) -> Iterator[Found]:
+    """ "noted positive trends in bilateral cooperation"."""
+    words = claim_words()
+    if not words.has("courses.nouns", course.lemma_.lower()) or hold(course) is not Hold.FACTIVE:
+        return
+    for child in course.children:
+        for polarity in Polarity:
+            if child.dep_ == "amod" and words.has(f"courses.{polarity}", child.lower_):
+                said = Said(Predicate.TREND, polarity, child.i, course.i)
+                yield Found(noun, said, Rule.PRESUPPOSED, course)
 
 
 def _is_made(noun: Token) -> bool:
@@ -194,11 +208,17 @@ def _of_partner(page: Page, noun: Token) -> Iterator[Found]:
     owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
     owners += [o for p, o in grammar.obliques(noun) if p in ("of", "for", "to")]
     owners += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ in ("NORP", "GPE")]
-    if not subjects or page.cast.at(subjects[0]) is None:
+    if not subjects or not _is_state(page, subjects[0]):
         return
     for said in _of_partner_words(noun, words.sets["superlatives.words"]):
         said = Said(said.predicate, flipped(said.polarity, negated), said.first, said.last)
         yield Found(subjects[0], said, Rule.PARTNER, verb, (*subjects[1:], *owners))
+
+
+def _is_state(page: Page, subject: Token) -> bool:
+    """A state or bloc; a leader who is called a friend is not the tie."""
+    mention = page.cast.at(subject)
+    return mention is not None and any(a.kind in (ActorKind.STATE, ActorKind.BLOC) for a in mention.actors)
 
 
 def _of_partner_words(noun: Token, superlatives: frozenset[str]) -> Iterator[Said]:

@@ -88,7 +88,15 @@ def ends_of(page: Page, noun: Token, voice: Voice, others: tuple[Token, ...] = (
         return Ends(first, last, actors, evidence)
     if len(actors) == 1:
         return _with_partner(page, noun, voice, first, last, actors, evidence)
+    both, spots = _one_per_state(*page.parties("tie", _holders(page, noun)))
+    if len(both) == 2 and not _has_partner(noun):
+        return Ends(first, last, both, spots)
     return _pair(page, noun, voice, first, last, mentions)
+
+
+def _has_partner(noun: Token) -> bool:
+    """Whether the phrase says with whom, though nobody that is known: "ties with the unions"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("with", "between", "among") for c in noun.children)
 
 
 def _has_end(actor: Actor) -> bool:
@@ -137,7 +145,7 @@ def _with_partner(
 ) -> Ends:
     """One end is named; the other is the subject that holds the tie, the speaker's state, or the pair's other side."""
     known = actors[0].state
-    for holder in _holders(page, noun):
+    for holder in (m for m in _holders(page, noun) if len(m.actors) == 1):
         more, places = page.parties("tie", [holder])
         both, spots = _one_per_state((*actors, *more), (*evidence, *places))
         if len(both) == 2:
@@ -163,7 +171,7 @@ def _holders(page: Page, noun: Token) -> list[Mention]:
     while current.dep_ in ("pobj", "prep", "conj", "dobj", "attr") and current.head.i != current.i:
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
-            return [m for m in page.cast.of(grammar.subjects(current)) if len(m.actors) == 1]
+            return page.cast.of(grammar.subjects(current))
     return []
 
 

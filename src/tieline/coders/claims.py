@@ -83,6 +83,8 @@ def _voice(page: Page, speech: Speech, found: Found) -> Voice:
     verb = _presupposing_verb(found.tie)
     if verb is None:
         return NOBODY
+    if verb.dep_ == "pcomp" and verb.tag_ == "VB":  # "spoke with the Emir to affirm": the one who spoke affirms
+        verb = verb.head.head
     mentions = [m for m in page.cast.of(grammar.subjects(verb)) if m.actors]
     return Voice(*page.parties("asserters", mentions))
 

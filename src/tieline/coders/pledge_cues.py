@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tieline.coders.page import Page
-from tieline.coders.pledge_acts import Act, acts_of, thing_acts
+from tieline.coders.pledge_acts import Act, acts_of, coordinated, thing_acts
 from tieline.coders.pledge_commitment import Commitment, Rule
 from tieline.coders.pledge_limits import commits, is_question, under_asking
 from tieline.coders.pledge_words import pledge_words
@@ -50,8 +50,11 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
         return
     acts = [*acts_of(verb), *thing_acts(verb)]
     makers, impersonal = _makers_of_verb(verb)
-    if grammar.is_passive(verb) and not impersonal:
-        acts.extend(_passive_things(verb))
+    if not makers and not impersonal and (verb.tag_ == "VBN" and not pledge_words().has("verbs.giving", verb.lemma_)):
+        return  # "the steps undertaken to"
+    if grammar.is_passive(verb) and not any(s.lower_ == "it" for s in grammar.subjects(verb)):
+        # "An exchange was agreed to revive trade": the act is the subject, the infinitive its purpose.
+        acts = [*(a for a in acts if a.rule is not Rule.INFINITIVE), *_passive_things(verb)]
     addressees = _addressees(verb)
     for act in acts:
         yield Commitment(
@@ -90,12 +93,12 @@ def _makers_of_verb(verb: Token) -> tuple[list[Token], bool]:
 def _passive_things(verb: Token) -> Iterator[Act]:
     words = pledge_words()
     for child in verb.children:
-        if (
-            child.dep_ == "nsubjpass"
-            and words.has("verbs.giving", verb.lemma_)
-            and child.pos_ in ("NOUN", "NUM", "SYM")
-        ):
+        if child.dep_ != "nsubjpass" or child.pos_ not in ("NOUN", "NUM", "SYM"):
+            continue
+        if words.has("verbs.giving", verb.lemma_):
             yield Act((child,), Rule.THING)
+        elif words.has("verbs.joint", verb.lemma_) and words.has("nominal.agreed", child.lemma_.lower()):
+            yield Act((child,), Rule.AGREED_ACT)
 
 
 def _addressees(verb: Token) -> list[Token]:
@@ -137,7 +140,9 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
         copula
     ):
         return
-    makers = grammar.subjects(copula)
+    # The parser may hang the subject on the copula below the participle.
+    below = [s for c in copula.children if c.dep_ == "auxpass" for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
+    makers = [t for s in below for t in grammar.conjuncts(s)] or grammar.subjects(copula)
     if state.dep_ == "amod":
         makers = [state.head]
     for act in acts_of(state):
@@ -159,10 +164,13 @@ def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     """ "expressed his readiness to work", "their commitment to supporting", "reached an agreement to exchange"."""
     words = pledge_words()
     acts = list(acts_of(noun))
+    clause = noun.head if noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in noun.head.children) else None
+    if not acts and clause is not None:  # "announced the intention of Poland to enter": read as its subject
+        acts = list(coordinated(clause, Rule.INFINITIVE))
     if not acts or is_question(noun):
         return
     owners = _owners(noun)
-    governor = _governor(noun)
+    governor = _governor(noun if clause is None else clause)
     if governor is None or not _is_made(noun, governor, bool(owners)):
         return
     negative = next((c for c in noun.children if c.lower_ == "no" and grade in _OWN_WILL), None)

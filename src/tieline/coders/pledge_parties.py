@@ -110,7 +110,8 @@ def _unresolved(page: Page, found: Commitment, heads: tuple[Token, ...], mention
         if mention.reason:
             return Parties(reason=mention.reason, words=(mention.first, mention.last))
     for head in heads:
-        if head.ent_type_ in _NAMING or head.pos_ == "PROPN" or head.lower_ in _PRONOUNS - {"it"}:
+        body = pledge_words().has("collective.nouns", head.lemma_.lower())
+        if body or head.ent_type_ in _NAMING or head.pos_ == "PROPN" or head.lower_ in _PRONOUNS - {"it"}:
             first, last = grammar.phrase(head)
             text = page.parsed.text(first, last)
             return Parties(
@@ -122,24 +123,27 @@ def _unresolved(page: Page, found: Commitment, heads: tuple[Token, ...], mention
 
 
 def _joint_before(page: Page, found: Commitment) -> Parties:
-    """Those an impersonal agreement is between: the nearest plural mention before it, else the nearest two parties."""
-    sentence = found.heads[0].sent
-    floor = _sentence_floor(page, sentence.start)
-    earlier = [m for m in page.cast.within(floor, found.cue[0] - 1) if m.actors]
-    for mention in reversed(earlier):
-        if len({a.state or a.name for a in mention.actors}) > 1:
-            return Parties(*page.parties("makers", [mention]))
-    sides: dict[str, Mention] = {}
-    for mention in reversed(earlier):
-        sides.setdefault(mention.actors[0].state or mention.actors[0].name, mention)
-    if len(sides) == 2:
-        return Parties(*page.parties("makers", sorted(sides.values(), key=lambda m: m.first)))
+    """Those an impersonal agreement is between: the nearest sentence before it that names two sides, and them only."""
+    doc = page.parsed.doc
+    end = found.cue[0] - 1
+    starts = [s.start for s in page.parsed.sentences if s.start <= found.cue[0]]
+    for start in list(reversed(starts))[: _REACH + 1]:
+        mentions = [m for m in page.cast.within(start, end) if any(a.state for a in m.actors)]
+        end = start - 1
+        plural = [m for m in mentions if len({a.state for a in m.actors}) > 1]
+        if plural:
+            return Parties(*page.parties("makers", plural[-1:]))
+        sides: dict[str, Mention] = {}
+        for mention in mentions:
+            # A person who met stands for his side before the name of the state does.
+            state = mention.actors[0].state or mention.actors[0].name
+            if state not in sides or doc[mention.head].ent_type_ == "PERSON":
+                sides[state] = mention
+        if len(sides) == 2:
+            return Parties(*page.parties("makers", sorted(sides.values(), key=lambda m: m.first)))
+        if len(sides) > 2:
+            break
     return Parties(reason="an agreement is told without saying between whom", words=found.cue)
-
-
-def _sentence_floor(page: Page, start: int) -> int:
-    starts = [s.start for s in page.parsed.sentences if s.start <= start]
-    return starts[max(0, len(starts) - 1 - _REACH)] if starts else 0
 
 
 def find_recipients(page: Page, found: Commitment, action: tuple[int, int], makers: Parties) -> Parties:

@@ -5,12 +5,14 @@ Both the pledge and the claim coder ask this: "we will" is a pledge of the speak
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tieline.coders.page import Page
+from tieline.language.blocks import BlockKind
 from tieline.records.actor import Actor
 from tieline.records.evidence import TextEvidence
 from tieline.records.statement import Statement
@@ -26,6 +28,7 @@ class Voice:
 
 
 NOBODY = Voice((), ())
+_JOINT = re.compile(r"\bjoint (?:leaders.? )?(?:statement|declaration|communiqu|readout|press)", re.IGNORECASE)
 
 
 class Speech:
@@ -38,6 +41,7 @@ class Speech:
         ]
         self._spans = sorted(spans, key=lambda span: span[:2])
         self._starts = [start for start, _, _ in self._spans]
+        self._issuers = _issuers(page)
         self._reach = max((end - start for start, end, _ in self._spans), default=0)
 
     def at(self, token: Token) -> Statement | None:
@@ -53,11 +57,27 @@ class Speech:
         return best[1] if best else None
 
     def voice(self, token: Token) -> Voice:
-        """Who speaks at a token; nobody where the report speaks in its own voice or names no speaker."""
+        """Who speaks at a token; nobody where the report speaks in its own voice or names no speaker.
+
+        A joint statement speaks in the voice of the parties its headline names.
+        """
         statement = self.at(token)
-        if statement is None:
-            return NOBODY
+        if statement is None or not statement.speakers:
+            return Voice(self._issuers.actors, self._issuers.evidence, statement)
         return Voice(statement.speakers, tuple(statement.spans("speakers")), statement)
+
+
+def _issuers(page: Page) -> Voice:
+    """Those who issue a joint statement, declaration or communique, from its headline; nobody for other reports."""
+    headline = next((b for b in page.parsed.prose if b.kind is BlockKind.HEADLINE), None)
+    if headline is None or not _JOINT.search(headline.normal.text):
+        return NOBODY
+    number = page.parsed.prose.index(headline)
+    starts = page.parsed.block_starts
+    last = (starts[number + 1] if number + 1 < len(starts) else len(page.parsed.doc)) - 1
+    mentions = [m for m in page.cast.within(starts[number], last) if any(a.state for a in m.actors)]
+    actors, evidence = page.parties("speakers", mentions)
+    return Voice(actors, evidence) if len({a.state for a in actors if a.state}) > 1 else NOBODY
 
 
 def renamed(evidence: tuple[TextEvidence, ...], field: str) -> tuple[TextEvidence, ...]:
