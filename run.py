@@ -6,7 +6,7 @@
     python3 run.py lint     ruff and mypy
     python3 run.py docs     build the documentation into site/
     python3 run.py format   put the code into shape
-    python3 run.py picture  draw the picture of the README anew
+    python3 run.py figures  make anew what the documentation shows: the picture, the tour, the commands
     python3 run.py setup    set up only
 
 Everything is installed into .venv beside this file, with uv where it is present, else with pip; the second time
@@ -78,10 +78,10 @@ def tidy(_: list[str]) -> int:
     return max(show("ruff", "check", "--fix", "."), show("ruff", "format", "."))
 
 
-def picture(_: list[str]) -> int:
-    """Draw what the demo prints."""
+def figures(words: list[str]) -> int:
+    """Make anew what the documentation shows; with --check only say what is out of date."""
     set_up("")
-    return show("python", "scripts/picture.py")
+    return max(show("python", f"scripts/{name}.py", *words) for name in ("picture", "tour", "commands"))
 
 
 def setup(_: list[str]) -> int:
@@ -92,7 +92,7 @@ def setup(_: list[str]) -> int:
 
 
 TASKS = {
-    "demo": demo, "test": test, "lint": lint, "docs": docs, "format": tidy, "picture": picture, "setup": setup,
+    "demo": demo, "test": test, "lint": lint, "docs": docs, "format": tidy, "figures": figures, "setup": setup,
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Draw docs/assets/card.svg: what the demo prints, as a picture that loads nothing from elsewhere.
 
-Run it with: python3 run.py picture
+With --check it only says whether the picture is what would be drawn now. Run it with: python3 run.py figures
 """
 
 from __future__ import annotations
@@ -43,7 +43,18 @@ def draw(ansi: str) -> str:
     return _WEB_FONT.sub("", console.export_svg(title=title, theme=MONOKAI, unique_id="card"))
 
 
+def main() -> int:
+    """Draw the picture anew, or compare it; 1 if it was to be the same and is not."""
+    drawn = draw(printed())
+    if "--check" not in sys.argv:
+        PICTURE.parent.mkdir(parents=True, exist_ok=True)
+        PICTURE.write_text(drawn, "utf-8")
+        return 0
+    same = PICTURE.is_file() and PICTURE.read_text("utf-8") == drawn
+    if not same:
+        sys.stderr.write("docs/assets/card.svg is not what the demo prints now: python3 run.py figures\n")
+    return int(not same)
+
+
 if __name__ == "__main__":
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    PICTURE.write_text(draw(printed()), "utf-8")
-    sys.stderr.write(f"{PICTURE.relative_to(ROOT)}\n")
+    sys.exit(main())
