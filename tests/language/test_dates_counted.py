@@ -45,6 +45,7 @@ UNITS: tuple[Row, ...] = (
     (WED, "The two leaders will meet next year.", ("next year = 2026-01-01..2026-12-31 year",)),
     (WED, "Growth will return next quarter.", ("next quarter = 2025-04-01..2025-06-30 quarter",)),
     (WED, "Growth ended last quarter.", ("last quarter = 2024-10-01..2024-12-31 quarter",)),
+    (WED, "Growth ended in the last quarter.", ("the last quarter = 2024-10-01..2024-12-31 quarter",)),
     (WED, "The current year is decisive.", ("The current year = 2025-01-01..2025-12-31 year",)),
     ("2025-12-31", "They will meet next week.", ("next week = 2026-01-05..2026-01-11 week",)),
 )
@@ -86,6 +87,7 @@ POINTS: tuple[Row, ...] = (
     ("2025-03-31", "The two leaders met one month ago.", ("one month ago = 2025-02-01..2025-02-28 month",)),
     (WED, "The two leaders met five years ago.", ("five years ago = 2020-01-01..2020-12-31 year",)),
     (WED, "The two leaders met twenty-five years ago.", ("twenty-five years ago = 2000-01-01..2000-12-31 year",)),
+    (WED, "The two empires met five hundred years ago.", ("five hundred years ago = 1525-01-01..1525-12-31 year",)),
     (WED, "The two leaders met almost 20 years ago.", ("almost 20 years ago = 2005-01-01..2005-12-31 year",)),
     (WED, "The two leaders met two or three weeks ago.", ("two or three weeks ago = 2024-12-30..2025-01-12 week",)),
     (WED, "The two leaders met a few days ago.", ("a few days ago = 2025-01-15..2025-01-21 week",)),

@@ -25,6 +25,7 @@ PAST: tuple[Row, ...] = (
     (WED, "The envoy did not attend the talks on Monday.", ("Monday = 2025-01-20 day",)),
     (WED, "The envoy had left on Friday.", ("Friday = 2025-01-17 day",)),
     (WED, "He managed to reach Kabul on Monday.", ("Monday = 2025-01-20 day",)),
+    (WED, "The envoy helped free the hostages on Monday.", ("Monday = 2025-01-20 day",)),
     (WED, "He is in Geneva after Monday's talks.", ("Monday = 2025-01-20 day",)),
     (WED, "The minister, who arrived on Sunday, met the King.", ("Sunday = 2025-01-19 day",)),
     (WED, "A bomb explodes in Kabul on Saturday, killing four.", ("Saturday = 2025-01-18 day",)),

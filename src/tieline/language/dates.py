@@ -90,7 +90,8 @@ class _Reader:
         """The document's expressions in text order."""
         doc, text = self._parsed.doc, self._parsed.doc.text
         starts = self._parsed.block_starts
-        for block, first, stop in zip(self._parsed.prose, starts, (*starts[1:], len(doc)), strict=True):
+        stops = (*starts[1:], len(doc)) if starts else ()
+        for block, first, stop in zip(self._parsed.prose, starts, stops, strict=True):
             if first == stop:
                 continue
             base, end = doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1])

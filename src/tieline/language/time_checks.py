@@ -122,7 +122,9 @@ def is_today(found: Found) -> bool:
     before, node = found.before(), found["day"]
     if node.capital and before is not None and before.capital and before.text.isalpha() and before.text != "on":
         return False
-    return not (text_of(found.after()) == "'s" and text_of(found.after(2)) in AGE_NOUNS)
+    if text_of(before) == "of" and text_of(found.before(2)) != "as":  # "the youth of today"
+        return False
+    return text_of(found.after()) != "'s" or not {text_of(found.after(2)), text_of(found.after(3))} & AGE_NOUNS
 
 
 def is_possessed(found: Found) -> bool:

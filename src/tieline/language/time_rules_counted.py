@@ -23,7 +23,7 @@ from tieline.records.when import Precision
 
 _TOO_VAGUE = "it counts no years: too vague to date anything by"
 _AMOUNT = "(a | the)? count=AMOUNT of?"
-_SEVERAL = "(a | the)? count=AMOUNT ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT"
+_SEVERAL = "(a | the)? count=AMOUNT hundred=hundred? ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT"
 
 
 # --- days ------------------------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def _ordered_unit(found: Found) -> Value | None:
         return Weekend("last" if sign < 0 else "next")
     if unit == "day" or (unit == "hour" and not article):
         return None
-    if article or order in ("coming", "past", "upcoming"):
+    if unit != "quarter" and (article or order in ("coming", "past", "upcoming")):
         return _running(unit, sign)
     rule = "last" if sign < 0 else "next"
     return Counted(lambda day: calendar.unit_away(day, sign, unit), f"{rule}_{unit}", _kind(unit))
@@ -115,6 +115,14 @@ def _amount(node: Node) -> int | None:
     if node.text in VAGUE_AMOUNTS:
         return None
     return 2 if node.text == "couple" else node.number
+
+
+def _amounts(found: Found) -> tuple[int | None, ...]:
+    """The numbers of "two", "five hundred", "two or three"; one None where there is none."""
+    first = _amount(found["count"]) if "count" in found else None
+    if "hundred" in found and first is not None:
+        first *= 100
+    return (first, _amount(found["other"])) if "other" in found else (first,)
 
 
 def _ordered_units(found: Found) -> Value | None:
@@ -170,10 +178,7 @@ def _ago(found: Found) -> Value | None:
     unit = UNITS[found.text("unit")]
     if "half" in found:
         return _halves(found, unit)
-    counts = [_amount(found["count"])] if "count" in found else [None]
-    if "other" in found:
-        counts.append(_amount(found["other"]))
-    return _point(unit, tuple(counts), -1, "units_ago")
+    return _point(unit, _amounts(found), -1, "units_ago")
 
 
 def _halves(found: Found, unit: str) -> Value | None:
@@ -203,10 +208,7 @@ def _ahead(found: Found) -> Value | None:
     if text_of(found.before()) == "time" or (text_of(found.after()) == "of"):
         return None
     unit = UNITS[found.text("unit")]
-    counts = [_amount(found["count"])] if "count" in found else [None]
-    if "other" in found:
-        counts.append(_amount(found["other"]))
-    point = _point(unit, tuple(counts), 1, "units_ahead")
+    point = _point(unit, _amounts(found), 1, "units_ahead")
     return point if "sure" in found else InUnits(point)
 
 
@@ -218,7 +220,7 @@ class WithinUnits(Value):
     kind: str = "span"
 
     def _settle(self, setting: Setting) -> Settled:
-        if setting.direction.behind:
+        if setting.direction.behind and setting.direction.firm:
             raise Unsettled("with a verb in the past it counts from another event than the report")
         return self.stretch.settle(setting)
 
@@ -226,7 +228,7 @@ class WithinUnits(Value):
 def _within(found: Found) -> Value | None:
     unit = UNITS[found.text("unit")]
     count = _amount(found["count"]) if "count" in found else None
-    if text_of(found.after()) in ("of", "after", "from"):
+    if text_of(found.after()) in ("of", "after", "from", "prior"):
         return None
     return WithinUnits(_vague(unit, 1) if count is None else _running(unit, count))
 

@@ -20,7 +20,8 @@ _PROSPECTIVE = frozenset(
 # Nouns whose infinitive or date lies ahead of them: "plans to visit on Friday", "a deadline of Thursday".
 _PROSPECTIVE_NOUNS = frozenset(
     {"plan", "decision", "intention", "agreement", "invitation", "proposal", "readiness", "offer", "promise", "pledge",
-     "commitment", "schedule", "deadline", "ultimatum", "date", "request", "order", "call", "vow", "hope", "bid"}
+     "commitment", "schedule", "deadline", "ultimatum", "date", "request", "order", "call", "vow", "hope", "bid",
+     "warning", "demand", "instruction", "command", "permission", "wish", "resolution", "ruling"}
 )  # fmt: skip
 # An infinitive under these happened, or failed to happen, when they did.
 _IMPLICATIVE = frozenset(
@@ -45,6 +46,7 @@ _OUTCOMES = frozenset({"result", "outcome", "aftermath", "consequence", "wake"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 # "Talks starting on Friday" lie ahead; of other participles the verb above decides.
 _ONWARD = frozenset({"start", "begin", "open", "commence", "finish", "end", "conclude", "take", "run"})
+_HELPING = frozenset({"help", "helps", "helped", "helping"})  # the parser takes it for an auxiliary, without a lemma
 _TOWARDS = frozenset({"for", "into", "towards", "toward"})
 _AHEAD, _BEHIND = frozenset({"ahead", "before", "prior", "until"}), frozenset({"after", "following", "since"})
 
@@ -150,7 +152,12 @@ def _of_infinitive(
 ) -> Direction:
     if "do" in lemmas:
         return Direction.PAST if "did" in helpers else _of_present(verb, headline=headline)
+    helping = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ in _HELPING), None)
+    if helping is not None and helping.tag_ == "VBD":  # "helped free the hostages"
+        return Direction.PAST
     governor = verb.head
+    if "to" not in helpers and (verb.dep_ in ("xcomp", "ccomp") or helping is not None) and governor.i != verb.i:
+        return _of_verb(_verb_above(verb), span, "", headline=headline, depth=depth + 1)
     if "to" not in helpers or governor.i == verb.i:
         return Direction.FUTURE
     if verb.dep_ in ("xcomp", "ccomp"):
@@ -181,6 +188,8 @@ def _of_gerund(verb: Token, span: Span, helpers: set[str], *, headline: bool, de
         return Direction.PAST
     if helpers & {"is", "are", "am", "'s", "'re", "'m"} or verb.lemma_ in _ONWARD:
         return Direction.FUTURE
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _BEHIND:
+        return Direction.PAST
     governor = _verb_above(verb)
     if governor.i == verb.i:
         return Direction.NONE

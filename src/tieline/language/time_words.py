@@ -138,5 +138,5 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s"
 # "Today's world" is the present age, not a day.
 AGE_NOUNS = frozenset({"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era"})
 SEASON_PREPOSITIONS = frozenset(
-    {"in", "during", "by", "until", "since", "over", "before", "early", "mid", "late", "-", "throughout", "of"}
+    {"in", "during", "by", "until", "since", "over", "before", "early", "mid", "late", "-", "throughout"}
 )
