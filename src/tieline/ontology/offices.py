@@ -25,9 +25,10 @@ class Holding:
 
     person: canonical name in its natural order ("Xi Jinping", "Vladimir Putin"); only the short name where no source
     gives more. surname: the part reports use alone. aliases: other spellings. state: code in the states table.
-    start, end: first and last day, as far as the source knows; `end` is None while in office at `seen`.
-    first_seen: True where `start` is only the first day a source shows the person in office, not the day of
-    appointment. seen: last day the source speaks for. source: which source, or the id of a dated document.
+    start, end: first and last day the source vouches for; `end` is None while in office at `seen`.
+    start_known, end_known: whether that day is the day of the change; if not, the office was held at least so long.
+    earliest, latest: the widest span the sources leave open: up to the neighbours in the office, a year at most.
+    seen: last day the source speaks for. source: which sources, and the ids of dated documents.
     """
 
     person: str
@@ -38,13 +39,20 @@ class Holding:
     state: str
     start: date
     end: date | None
-    first_seen: bool
+    start_known: bool
+    end_known: bool
+    earliest: date
+    latest: date | None
     seen: date
     source: str
 
     def held(self, on: date, grace: timedelta = NO_GRACE) -> bool:
         """Whether the office was held on a day, give or take the grace; open spells are taken to go on."""
         return within(on, self.start - grace, self.end + grace if self.end else None)
+
+    def possible(self, on: date, grace: timedelta = NO_GRACE) -> bool:
+        """Whether the sources leave open that it was held on a day, give or take the grace."""
+        return within(on, self.earliest - grace, self.latest + grace if self.latest else None)
 
 
 @functools.cache
@@ -54,13 +62,14 @@ def table() -> tuple[Holding, ...]:
 
 
 def holders(name: str, on: date | None = None, grace: timedelta = NO_GRACE) -> tuple[Holding, ...]:
-    """Holdings of whoever a surname or full name may mean, highest rank first; on a day, only those held then.
+    """Holdings of whoever a surname or full name may mean; on a day, only those that may have been held then.
 
-    Spelling, accents and usual transliterations do not matter. A full name must not contradict the person's given
-    names; a surname alone returns everybody who bears it.
+    Those the sources vouch for on the day come before those they leave open (`Holding.possible`), then by rank,
+    highest first. Spelling, accents and usual transliterations do not matter. A full name must not contradict the
+    person's given names; a surname alone returns everybody who bears it.
     """
-    found = [holding for holding in _candidates(name) if on is None or holding.held(on, grace)]
-    return tuple(sorted(found, key=lambda h: (h.rank.order, h.state, h.start)))
+    found = [holding for holding in _candidates(name) if on is None or holding.possible(on, grace)]
+    return tuple(sorted(found, key=lambda h: (on is not None and not h.held(on), h.rank.order, h.state, h.start)))
 
 
 def incumbents(state: str, rank_or_office: Rank | str, on: date, grace: timedelta = NO_GRACE) -> tuple[Holding, ...]:
@@ -73,7 +82,7 @@ def incumbents(state: str, rank_or_office: Rank | str, on: date, grace: timedelt
 
 def former(name: str, on: date) -> tuple[Holding, ...]:
     """Holdings of whoever the name may mean that had ended before a day, the latest first."""
-    found = [holding for holding in _candidates(name) if holding.end is not None and holding.end < on]
+    found = [holding for holding in _candidates(name) if holding.latest is not None and holding.latest < on]
     return tuple(sorted(found, key=lambda h: h.start, reverse=True))
 
 
@@ -84,41 +93,36 @@ def _is(holding: Holding, wanted: Rank | str) -> bool:
 
 
 def _candidates(name: str) -> Iterable[Holding]:
-    parts = names.words(name)
+    parts = names.core(name)
     found: dict[int, Holding] = {}
-    for key in _keys(parts):
-        for holding, spelling in _by_surname().get(key, ()):
-            if len(parts) == len(key.split()) or names.agree(name, spelling):
+    for key in _runs(parts):
+        for holding in _by_surname().get(key, ()):
+            alone = len(key) == len(parts)
+            if alone or any(names.agree(name, full) for full in _full_names(holding)):
                 found.setdefault(id(holding), holding)
     return found.values()
 
 
-def _keys(parts: tuple[str, ...]) -> set[str]:
-    """Every run of words that could be the surname: at the end (Putin), at the start (Xi), or the whole."""
-    core = [part for part in parts if part not in names.FOLDED_PARTICLES] or list(parts)
-    ends = {" ".join(core[i:]) for i in range(len(core))}
-    starts = {" ".join(core[:i]) for i in range(1, len(core) + 1)}
-    return ends | starts
+def _runs(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Every run of words that could be the surname: at the end (Putin), at the start (Xi), within (Fox Quesada)."""
+    return [parts[i:j] for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)]
 
 
 @functools.cache
-def _by_surname() -> dict[str, list[tuple[Holding, str]]]:
-    """Holdings by surname key, each with the full spelling whose surname it is."""
-    index: dict[str, list[tuple[Holding, str]]] = {}
+def _by_surname() -> dict[tuple[str, ...], list[Holding]]:
+    """Holdings by the folded words of their surname and of every alias, and by the last word of a longer alias."""
+    index: dict[tuple[str, ...], list[Holding]] = {}
     for holding in table():
-        for spelling, surname in _spellings(holding):
-            index.setdefault(names.surname_key(surname), []).append((holding, spelling))
+        forms = [holding.surname, holding.person, *holding.aliases]
+        keys = [names.core(form) for form in forms]
+        for key in dict.fromkeys([*keys, *(key[-1:] for key in keys[2:])]):
+            index.setdefault(key, []).append(holding)
     return index
 
 
-def _spellings(holding: Holding) -> list[tuple[str, str]]:
-    """(full spelling, surname in it); an alias of one word is a surname, a longer one ends (or begins) with it."""
-    found = [(holding.person, holding.surname)]
-    for alias in holding.aliases:
-        found.append((alias, alias))
-        if " " in alias:
-            found.append((alias, alias.split()[-1]))
-    return found
+def _full_names(holding: Holding) -> list[str]:
+    """Every spelling of the whole name; the short one where no source gives more."""
+    return [holding.person, *(alias for alias in holding.aliases if " " in alias)]
 
 
 @functools.cache
@@ -139,7 +143,10 @@ def _holding(row: dict[str, str]) -> Holding:
         state=row["state"],
         start=date.fromisoformat(row["start"]),
         end=date.fromisoformat(row["end"]) if row["end"] else None,
-        first_seen=row["first_seen"] == "yes",
+        start_known=row["start_known"] == "yes",
+        end_known=row["end_known"] == "yes",
+        earliest=date.fromisoformat(row["earliest"]),
+        latest=date.fromisoformat(row["latest"]) if row["latest"] else None,
         seen=date.fromisoformat(row["seen"]),
         source=row["source"],
     )

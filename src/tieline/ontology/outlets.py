@@ -48,9 +48,9 @@ def find(name_or_host: str) -> Outlet | None:
     """The outlet with that name, alias, host or address; None if the table has none.
 
     Case and a leading "the" do not count. A host below an outlet's domain is the outlet's ("news.cgtn.com"), the
-    longest domain first.
+    longest domain first. "AP via Google News" is AP: whoever passes a report on has not written it.
     """
-    written = " ".join(name_or_host.split()).casefold()
+    written = " ".join(name_or_host.split()).casefold().partition(" via ")[0]
     named = _by_name().get(written) or _by_name().get(written.removeprefix("the "))
     return named or _by_host(written)
 
