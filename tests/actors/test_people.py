@@ -70,3 +70,20 @@ def test_a_nationality_before_a_common_noun_is_the_persons_state() -> None:
 def test_the_state_is_the_one_that_existed_at_the_date() -> None:
     text = "Soviet President Mikhail Gorbachev spoke."
     assert Casting(text, published=date(1990, 5, 1)).states("Soviet President Mikhail Gorbachev") == ["SUN"]
+
+
+def test_an_office_the_table_has_held_by_another_is_a_conflict() -> None:
+    mention = Casting("Chinese President Wang Xiaoming spoke.").mention("Chinese President Wang Xiaoming")
+    assert mention.actors[0].state == "CHN"
+    assert "Xi Jinping" in (mention.conflict or "")
+
+
+def test_a_bare_office_on_a_governments_own_site_is_that_governments() -> None:
+    text = "Meeting with ministers\nThe Economy Minister Pyotr Sidorov took part in the meeting."
+    actor = Casting(text, outlet="Kremlin").actor("The Economy Minister Pyotr Sidorov")
+    assert (actor.state, actor.method) == ("RUS", "outlet_state")
+
+
+def test_an_international_civil_servant_is_of_no_state() -> None:
+    casting = Casting("UN Secretary-General Ban Ki-moon spoke.", published=date(2010, 3, 1))
+    assert casting.states("UN Secretary-General Ban Ki-moon") == [None]

@@ -70,3 +70,28 @@ def test_its_ambassador_is_of_the_state_it_means() -> None:
 def test_they_after_a_plural_that_is_no_actor_is_undecided() -> None:
     mention = Casting(MEETING + "The documents were signed. They cover trade.").mention("They")
     assert mention.actors == ()
+
+
+def test_gratitude_expressed_to_somebody_is_for_what_is_theirs() -> None:
+    casting = Casting(MEETING + "Stubb congratulated Xi and expressed gratitude for his visit.")
+    assert casting.who("his") == ["Xi Jinping"]
+
+
+def test_she_is_nobody_with_a_mans_name() -> None:
+    casting = Casting("Emmanuel Macron, president of France, wrote to Angela Merkel. She replied.")
+    assert casting.who("She") == ["Angela Merkel"]
+
+
+def test_a_speaker_says_i_and_not_he() -> None:
+    casting = Casting("President of Finland Alexander Stubb: I met Ban Ki-moon in May. I share his views.")
+    assert casting.who("his") == ["Ban Ki-moon"]
+
+
+def test_an_unresolved_plural_stands_in_the_way() -> None:
+    casting = Casting(MEETING + "Trade ministers from eleven capitals joined in. They signed a letter.")
+    assert casting.mention("They").actors == ()
+
+
+def test_their_after_two_states_are_those_states() -> None:
+    casting = Casting(MEETING + "Peru and Chile signed a treaty. Their banks agreed.")
+    assert casting.states("Their") == ["PER", "CHL"]

@@ -67,3 +67,17 @@ def test_a_vocative_means_the_one_spoken_to() -> None:
         "President of Kazakhstan Kassym-Jomart Tokayev: Thank you, Mr President."
     )
     assert casting.who("Mr President") == ["Alexander Stubb"]
+
+
+def test_ministers_of_the_two_countries_are_of_the_states_spoken_of() -> None:
+    casting = Casting(MEETING + "The trade ministers of the two countries signed a treaty.")
+    assert casting.states("The trade ministers of the two countries") == ["CHN", "FIN"]
+
+
+def test_a_king_is_no_president() -> None:
+    casting = Casting(MEETING + "The King sent his greetings.")
+    assert casting.mention("The King").actors == ()
+
+
+def test_a_day_is_no_part_of_an_office() -> None:
+    assert "the Kenyan ambassador" in Casting("Turkey summoned the Kenyan ambassador on Monday.").texts()

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tieline.actors import words
+from tieline.actors.office_right import pair_of_states
 from tieline.actors.offices import DETERMINERS, NAMES, Reading, end_of_ties
 from tieline.actors.terms import Term, TermKind
+from tieline.actors.tokens import Tokens
 from tieline.ontology.organisations import Organisation
 from tieline.ontology.states import How, State
 from tieline.records.actor import ActorKind
@@ -26,7 +28,8 @@ _LONGEST_MODIFIER = 5  # tokens between a nationality and its noun
 class PartyPhrase:
     """A party that is no person. states: several for "the Greek and Turkish governments"; none where none is named.
 
-    noun: position of the noun that names it. method, confidence: of what is said of its state.
+    noun: position of the noun that names it. pair: it is of "the two countries". method, confidence: of what is said
+    of its state.
     """
 
     first: int
@@ -37,6 +40,7 @@ class PartyPhrase:
     method: str
     confidence: float
     organisation: Organisation | None = None
+    pair: bool = False
 
 
 def scan_bodies(reading: Reading, taken: set[int]) -> Iterator[PartyPhrase]:
@@ -97,12 +101,15 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     start, owners = _left(reading, taken, first)
     if kind is ActorKind.GOVERNMENT_BODY:
         last = _of_what(reading, last)
-    if not owners:
+    pair = _pair_behind(tokens, last)
+    if not owners and pair is None:
         last, owners = _right(reading, last, ("of", "from") if kind is ActorKind.GROUP else ("of",))
     determiner = ""
     if start > 0 and tokens.together(start - 1, start) and tokens.lower[start - 1] in DETERMINERS:
         start -= 1
         determiner = tokens.lower[start]
+    if pair is not None and not owners:
+        return PartyPhrase(start, pair, noun, kind, (), "nationality", 0.8, pair=True)
     if owners:
         method = "side" if kind is ActorKind.STATE else "nationality"
         return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
@@ -111,6 +118,14 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     return None
+
+
+def _pair_behind(tokens: Tokens, last: int) -> int | None:
+    """Last token of "of the two countries" behind a noun."""
+    start = last + 2
+    if not tokens.together(last, start) or tokens.lower[last + 1] != "of":
+        return None
+    return pair_of_states(tokens, start + (tokens.lower[start] == "the"))
 
 
 def _left(reading: Reading, taken: set[int], first: int) -> tuple[int, tuple[State, ...]]:

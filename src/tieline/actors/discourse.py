@@ -107,3 +107,14 @@ def persons_in(entries: list[Entry]) -> list[Actor]:
             if actor.kind is ActorKind.PERSON:
                 found.setdefault(actor.identity, actor)
     return list(found.values())
+
+
+def states_nearby(discourse: Discourse, position: int, count: int) -> tuple[str, ...]:
+    """Codes of the states a sentence names or speaks for, the nearest of the last three with exactly so many."""
+    here = discourse.tokens.sentence[position]
+    for sentence in range(here, here - 3, -1):
+        entries = discourse.back(position, here - sentence)
+        named = {a.state: None for e in reversed(entries) if e.sentence == sentence for a in e.actors if a.state}
+        if len(named) == count:
+            return tuple(named)
+    return ()

@@ -53,7 +53,8 @@ class NameReader:
         tokens = self.tokens
         if not self._may_begin(i) or not tokens.capital(i):
             return None
-        known = tokens.lower[i] in self._known and tokens.tag[i].startswith("NN")
+        noun = tokens.tag[i].startswith("NN") or tokens.entity[i] != ""
+        known = noun and tokens.lower[i] in self._known
         if tokens.entity[i] != "PERSON" and not known and not self._in_table(i):
             return None
         if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":

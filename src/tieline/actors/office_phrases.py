@@ -106,6 +106,7 @@ def _finished(draft: Draft, reading: Reading) -> OfficePhrase:
         determiner=draft.determiner,
         counterpart=reading.tokens.lower[draft.noun] in _COUNTERPARTS,
         count=draft.count,
+        pair=draft.pair,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieline.actors import words
 from tieline.actors.offices import NAMES, Draft, Reading
 from tieline.actors.terms import Term, TermKind
+from tieline.actors.tokens import Tokens
 from tieline.ontology.states import How
 
 _LINKS = frozenset({"of", "for", "to", "on", "at", "with", "from"})
@@ -23,6 +24,10 @@ def grow_right(draft: Draft, reading: Reading) -> None:
         start = draft.last + 2
         if tokens.lower[start] == "the" and tokens.together(start, start + 1):
             start += 1
+        end = pair_of_states(tokens, start) if draft.plural and link == "of" else None
+        if end is not None and not draft.states:
+            draft.last, draft.pair = end, True
+            return
         term = reading.terms.get(start)
         if term is not None and _take_owner(draft, reading, term, link):
             continue
@@ -31,6 +36,13 @@ def grow_right(draft: Draft, reading: Reading) -> None:
             return
         _note_complement(draft, reading, start, end)
         draft.last = end
+
+
+def pair_of_states(tokens: Tokens, start: int) -> int | None:
+    """Last token of "two countries", "both nations" at a position behind "of" and "the"; None for anything else."""
+    if not tokens.together(start, start + 1) or tokens.lower[start] not in words.NUMBERS:
+        return None
+    return start + 1 if tokens.lower[start + 1] in words.PLURAL_STATES else None
 
 
 def _take_elect(draft: Draft, reading: Reading) -> None:
@@ -108,7 +120,9 @@ def _complement(draft: Draft, reading: Reading, start: int, link: str) -> int | 
         if inner.states and not draft.states:
             draft.states = inner.states
         return inner.last
-    if link in ("on", "at", "with") and not tokens.capital(start):
+    if link in ("on", "at", "with") and not (tokens.lower[draft.noun] in _ENVOYS and tokens.capital(start)):
+        return None
+    if tokens.entity[start] in ("DATE", "TIME"):
         return None
     settled = _settled(reading, start)
     while settled is not None and tokens.together(settled, settled + 1) and tokens.head[settled] == settled + 1:

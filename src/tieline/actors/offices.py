@@ -34,7 +34,7 @@ class OfficePhrase:
     states: whose office; several for "the Russian and Chinese presidents". organisation: of which organisation.
     elsewhere: it is an office of something that is neither ("Mayor of Moscow", "Gazprom CEO"), so it gives no rank.
     determiner: "the", "a", ... or "". counterpart: the office is that of whoever else the text speaks of.
-    count: "the two presidents", "both leaders".
+    count: "the two presidents", "both leaders". pair: of "the two countries".
     """
 
     first: int
@@ -50,6 +50,7 @@ class OfficePhrase:
     determiner: str
     counterpart: bool
     count: int | None
+    pair: bool
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Draft:
     elsewhere: bool = False
     determiner: str = ""
     count: int | None = None
+    pair: bool = False
 
 
 @dataclass(frozen=True)

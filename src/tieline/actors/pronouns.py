@@ -185,6 +185,9 @@ class PronounResolver:
             return coordinated
         if plural:
             return list(plural[-1].actors)
+        states = _states_in(subjects)
+        if len(states) > 1 and len({e.top for e in subjects}) == 1:
+            return states
         pair = persons_in([e for e in entries if not e.possessive])
         return pair if len(pair) == 2 else []
 

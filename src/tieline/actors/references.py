@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tieline.actors import words
 from tieline.actors.actor_values import renamed, state_actor
-from tieline.actors.discourse import Discourse
+from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.principals import Principals
 from tieline.actors.pronouns import PronounResolver, Resolved
 from tieline.actors.tokens import Tokens
@@ -125,14 +125,7 @@ class ReferenceResolver:
     def _states(self, name: str, reference: Reference) -> Resolved:
         """ "the two countries", "both sides": the states named or spoken for nearby, else the document's pair."""
         count = reference.count or 2
-        here = self.tokens.sentence[reference.first]
-        codes: tuple[str, ...] = ()
-        for sentence in range(here, here - 3, -1):
-            entries = self.discourse.back(reference.first, here - sentence)
-            named = {a.state: None for e in reversed(entries) if e.sentence == sentence for a in e.actors if a.state}
-            if len(named) == count:
-                codes = tuple(named)
-                break
+        codes = states_nearby(self.discourse, reference.first, count)
         method = "the_two_sides" if reference.kind is ReferenceKind.SIDES else "the_two_states"
         if not codes and count == 2:
             codes, method = self.principals.states, f"{method}/principals"

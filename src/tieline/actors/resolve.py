@@ -11,7 +11,7 @@ from datetime import date, datetime
 from tieline.actors.actor_values import body_of, party_actors, person_actor, renamed
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
-from tieline.actors.discourse import Discourse
+from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
@@ -127,6 +127,9 @@ class _Casting:
     def _party(self, name: str, phrase: PartyPhrase) -> tuple[tuple[Actor, ...], str | None]:
         """A party that is no person; "the government" is the one of that word the document last named the owner of."""
         actors = party_actors(name, phrase)
+        if phrase.pair:
+            codes = states_nearby(self.discourse, phrase.first, 2) or self.roles.principals.states
+            actors = tuple(body_of(name, phrase, code, "the_two_states") for code in codes)
         word = self.tokens.lower[phrase.noun]
         if actors and phrase.kind is ActorKind.GOVERNMENT_BODY:
             self.bodies[word] = actors

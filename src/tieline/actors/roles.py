@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from tieline.actors.actor_values import holder_actor, renamed
-from tieline.actors.discourse import Discourse, persons_in
+from tieline.actors.discourse import Discourse, persons_in, states_nearby
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.people import People
 from tieline.actors.person import Person
@@ -49,6 +49,10 @@ class RoleResolver:
             return self._counterparts(name, phrase, owners)
         if not owners:
             owners = self._possessor(phrase)
+        if office.pair:
+            owners = list(states_nearby(self.discourse, phrase.first, 2) or self.principals.states)
+            if not owners:
+                return (), f"{name!r}: no two states are named that could be meant"
         if office.plural:
             return self._plural(name, phrase, office, owners)
         if owners:
@@ -206,7 +210,7 @@ class RoleResolver:
             people = [a for a in entry_set if self._leader_like(a, office)]
             if len(people) == count:
                 return tuple(renamed(a, name, "the_two", 0.85) for a in people), None
-        pair = self.principals.persons
+        pair = [a for a in self.principals.persons if self._leader_like(a, office)]
         if count == 2 and len(pair) == 2:
             return tuple(renamed(a, name, "the_two/principals", 0.8) for a in pair), None
         return (), f"{name!r}: no {count} persons are named who could be meant"
