@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tieline.coders import speech_confidence as confidence
+from tieline.coders.speech_cues import Frame
 from tieline.coders.speech_draft import Draft, Sheet, Span, Voice
 from tieline.coders.speech_spans import trimmed, word_count
 from tieline.language.blocks import BlockKind
@@ -24,17 +25,17 @@ _LEAST_WORDS = 5
 _BETWEEN = 3
 _PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 # Rules whose content is a clause: what follows them is more likely to go on with it than after a nominal content.
-_CLAUSAL = frozenset({"verb_clause", "parenthesis", "quotation", "ambient", "quotation_continued", "back_reference"})
-# Cues after which a report describes in its own voice what was announced.
-_ANNOUNCING = frozenset({"announce", "report", "declare", "confirm", "reveal", "disclose"})
+# Rules whose statements stand without subordination, as free indirect speech does; behind them it may go on unmarked.
+_FREE = frozenset({"parenthesis", "back_reference"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence that tells speech: its last draft. paragraph: first token of its block."""
+    """A sentence that tells speech: its last draft. paragraph: first token of its block. free: told without "that"."""
 
     draft: Draft
     paragraph: int
+    free: bool
 
 
 def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
@@ -52,13 +53,14 @@ def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         paragraph = sheet.block(start)[0]
         if start in taken or start in by_sentence:
             here = by_sentence.get(start)
-            told = _Told(max(here, key=lambda d: d.anchor), paragraph) if here else told
+            last = max(here, key=lambda d: d.anchor) if here else None
+            told = told if last is None else _Told(last, paragraph, last.rule in _FREE)
             continue
         ahead = next((by_sentence[s] for s in starts[number + 1 : number + 1 + _BETWEEN] if s in by_sentence), [])
         ambient = _continuing(sheet, start, paragraph, told, ahead) if told is not None else None
         if ambient is not None:
             found.append(ambient)
-        told = _Told(ambient, paragraph) if ambient is not None else None
+        told = _Told(ambient, paragraph, told.free) if ambient is not None and told is not None else None
     return found
 
 
@@ -89,7 +91,7 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
     between = any(_same_speaker(sheet, before, d) for d in ahead)
     if _wants(sheet, root):
         score = confidence.AMBIENT_WANTED
-    elif (between or (same and _goes_on_saying(sheet, before))) and _in_tense(sheet, root, before):
+    elif (between or (same and told.free)) and _in_tense(sheet, root, before):
         score = confidence.AMBIENT_BETWEEN if between else confidence.AMBIENT_BEHIND
     else:
         return None
@@ -99,11 +101,6 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
 def _of_one_party(sheet: Sheet, draft: Draft) -> bool:
     parties = all(sheet.voice(h) is Voice.PARTY and h.lower_ not in ("we", "i") for h in draft.speakers)
     return bool(draft.speakers) and parties
-
-
-def _goes_on_saying(sheet: Sheet, draft: Draft) -> bool:
-    """Whether a statement is one of those that reports go on with unmarked: said in a clause, and no announcement."""
-    return draft.rule in _CLAUSAL and sheet.doc[draft.anchor].lemma_ not in _ANNOUNCING
 
 
 def _same_speaker(sheet: Sheet, one: Draft, other: Draft) -> bool:
@@ -116,7 +113,7 @@ def _same_speaker(sheet: Sheet, one: Draft, other: Draft) -> bool:
 def _tells_events(sheet: Sheet, root: Token) -> bool:
     """Whether a sentence is narration: its subject is a person or an occasion, or there is none."""
     subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
-    if not subjects:
+    if not subjects or root.lemma_ in sheet.lexicon.deeds_told or _tells_speech(sheet, root):
         return True
     for subject in subjects:
         mention = sheet.page.cast.at(subject)
@@ -127,6 +124,11 @@ def _tells_events(sheet: Sheet, root: Token) -> bool:
         if subject.lemma_.lower() in sheet.lexicon.events and not _is_judged(root):
             return True
     return any(sheet.quotation(t.i) is not None for t in root.subtree)
+
+
+def _tells_speech(sheet: Sheet, root: Token) -> bool:
+    uses = sheet.lexicon.verbs.get(root.lemma_, {})
+    return Frame.CLAUSE in uses or Frame.OBJECT in uses
 
 
 def _is_judged(root: Token) -> bool:

@@ -66,6 +66,7 @@ class Lexicon:
     core: frozenset[str]
     passive: frozenset[str]
     purpose: frozenset[str]
+    seeing: frozenset[str]
     deeds: frozenset[str]
     judgements: frozenset[str]
     content_nouns: frozenset[str]
@@ -76,6 +77,7 @@ class Lexicon:
     demands: frozenset[str]
     rules: frozenset[str]
     stance: frozenset[str]
+    stance_verbs: frozenset[str]
     speaker_nouns: frozenset[str]
     pronouns: frozenset[str]
     media: frozenset[str]
@@ -84,17 +86,17 @@ class Lexicon:
     modals: frozenset[str]
     wanting: frozenset[str]
     events: frozenset[str]
+    deeds_told: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
         """Every lemma that may begin a cue; a particle verb counts by its verb."""
-        verbs = {lemma.split("_")[0] for lemma in self.verbs} | set(self.phrases)
-        return frozenset(
-            verbs | self.content_nouns | self.opinion | self.demands | self.stance | {"accord", "according"}
-        )
+        verbs = {lemma.split("_")[0] for lemma in self.verbs} | set(self.phrases) | self.seeing
+        nouns = self.content_nouns | self.opinion | self.demands
+        return frozenset(verbs | nouns | self.stance | self.stance_verbs | {"accord", "according"})
 
 
-_LISTS = ("cues", "nouns", "speakers", "ambient")
+_LISTS = ("cues", "nouns", "adjectives", "speakers", "ambient")
 
 
 @functools.cache
@@ -105,7 +107,6 @@ def lexicon() -> Lexicon:
         verbs=_verbs(data["verbs"]),
         phrases=_phrases(data["phrases"]),
         content_nouns=frozenset(data["nouns"].pop("content")),
-        stance=frozenset(data["adjectives"]["stance"]),
         speaker_nouns=frozenset(data["speakers"].pop("nouns")),
         **{name: frozenset(words) for table in _LISTS for name, words in data[table].items()},
     )

@@ -9,7 +9,7 @@ from tieline.coders.speech_cues import Grade, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.speech_frames import clause_below, from_clause
 from tieline.coders.speech_spans import behind_topic, breaks, trimmed, word_count
-from tieline.coders.speech_speakers import AGENTLESS, authors_of, speakers_of, took_place
+from tieline.coders.speech_speakers import AGENTLESS, authors_of, took_place
 from tieline.language import grammar
 
 _COPULAS = frozenset({"be", "remain", "feel", "seem", "sound", "stay"})
@@ -22,7 +22,7 @@ def noun_draft(sheet: Sheet, token: Token) -> Draft | None:
     if token.lower_ == "according":
         return _according(sheet, token)
     if token.pos_ == "ADJ" and lemma in sheet.lexicon.stance:
-        return _stance(sheet, token)
+        return stance_draft(sheet, token)
     if token.pos_ != "NOUN":
         return None
     if lemma in sheet.lexicon.opinion and token.dep_ == "pobj" and token.head.lower_ == "in":
@@ -108,23 +108,30 @@ def _opinion(sheet: Sheet, noun: Token) -> Draft | None:
     )  # fmt: skip
 
 
-def _stance(sheet: Sheet, adjective: Token) -> Draft | None:
-    """A stance with its clause: "is confident that ..."."""
-    verb = adjective.head
-    if verb.lemma_ not in _COPULAS or not took_place(sheet, verb) or sheet.spoken(adjective.i):
+def stance_draft(sheet: Sheet, adjective: Token) -> Draft | None:
+    """A stance with its clause: "is confident that", also where the tagger takes it for a passive ("is convinced")."""
+    passive = adjective.pos_ == "VERB"
+    verb = adjective if passive else adjective.head
+    if passive and not any(c.lemma_ == "be" for c in verb.lefts):
+        return None
+    if (not passive and verb.lemma_ not in _COPULAS) or not took_place(sheet, verb) or sheet.spoken(adjective.i):
         return None
     clause = next((c for c in (*adjective.rights, *verb.rights) if c.dep_ == "ccomp" and c.i > adjective.i), None)
-    speakers = speakers_of(sheet, verb)
-    if clause is None or speakers is None or speakers.voice is not Voice.PARTY or not speakers.heads:
+    heads = grammar.subjects(verb)
+    if clause is None or not heads or any(sheet.voice(h) is not Voice.PARTY for h in heads):
         return None
-    if any(sheet.of_the_speech(h) or h.lower_ == "it" for h in speakers.heads):
+    if any(sheet.of_the_speech(h) or h.dep_ == "expl" or h.lower_ == "it" for h in heads):
         return None
-    first = verb.i if 0 < adjective.i - verb.i <= 2 else adjective.i
-    contents = from_clause(sheet, adjective, clause, adjective.i)
+    copula = next((c for c in verb.lefts if c.lemma_ == "be"), None) if passive else verb
+    first = copula.i if copula is not None and 0 < adjective.i - copula.i <= 2 else adjective.i
     return Draft(
-        rule="adjective", confidence=confidence.ADJECTIVE, anchor=adjective.i, cue=(first, adjective.i),
-        contents=contents, speakers=speakers.heads,
-    )  # fmt: skip
+        rule="adjective",
+        confidence=confidence.ADJECTIVE,
+        anchor=adjective.i,
+        cue=(first, adjective.i),
+        contents=from_clause(sheet, adjective, clause, adjective.i),
+        speakers=tuple(heads),
+    )
 
 
 def _demand(sheet: Sheet, noun: Token) -> Draft | None:

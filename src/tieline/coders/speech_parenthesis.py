@@ -46,6 +46,26 @@ def around(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | 
     )  # fmt: skip
 
 
+def as_seen(sheet: Sheet, verb: Token, speakers: Speakers) -> Draft | None:
+    """ "As X sees it, ...": an opinion told beside its content."""
+    clause = _as_clause(verb)
+    if clause is None or not any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.rights):
+        return None
+    contents = _contents(sheet, verb, clause)
+    if not contents or speakers.voice is not Voice.PARTY or _all_quoted(sheet, contents[0]):
+        return None
+    return Draft(
+        rule="parenthesis",
+        confidence=confidence.PARENTHETICAL,
+        anchor=verb.i,
+        cue=(verb.i, verb.i),
+        contents=contents,
+        speakers=speakers.heads,
+        clause=clause,
+        cut=Cut.HOLE,
+    )
+
+
 def behind(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | None:
     """What "This was stated by X" points back to: the sentence before, where that has no cue of its own."""
     pointer = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj") and c.lower_ == "this"), None)

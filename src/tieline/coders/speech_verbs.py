@@ -13,7 +13,7 @@ from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Frame, Grade, Phrase, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Voice
 from tieline.coders.speech_frames import FINDERS, Found
-from tieline.coders.speech_parenthesis import around, behind
+from tieline.coders.speech_parenthesis import around, as_seen, behind
 from tieline.coders.speech_speakers import Speakers, relays_of, speakers_of, took_place
 
 _PARTICLES = frozenset({"out", "on", "up", "back", "in", "off"})
@@ -33,11 +33,14 @@ _BY_GRADE = {
 def verb_draft(sheet: Sheet, verb: Token) -> Draft | None:
     """The reported speech a verb introduces; None where it is no cue, or tells of nothing said."""
     uses, last = uses_of(sheet, verb)
-    if not uses or not took_place(sheet, verb):
+    seen = verb.dep_ == "advcl" and verb.lemma_.lower() in sheet.lexicon.seeing
+    if not (uses or seen) or not took_place(sheet, verb):
         return None
     speakers = speakers_of(sheet, verb)
     if speakers is None or any(sheet.of_the_speech(head) for head in speakers.heads):
         return None
+    if seen:
+        return as_seen(sheet, verb, speakers)
     for frame, finder in FINDERS.items():
         use = uses.get(frame)
         if use is None or not _admissible(sheet, verb, frame, use, speakers):

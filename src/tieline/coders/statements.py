@@ -14,7 +14,7 @@ from tieline.coders.page import Coded, Page
 from tieline.coders.speech_ambient import ambient_drafts
 from tieline.coders.speech_draft import Draft, Sheet, Span
 from tieline.coders.speech_labels import label_drafts
-from tieline.coders.speech_nouns import noun_draft
+from tieline.coders.speech_nouns import noun_draft, stance_draft
 from tieline.coders.speech_quotes import join_quotations
 from tieline.coders.speech_relays import settle_relays
 from tieline.coders.speech_spans import finish, kind_of
@@ -61,7 +61,10 @@ def _cued(sheet: Sheet) -> tuple[list[Draft], list[Draft]]:
     for i in sheet.triggers():
         token = sheet.doc[i]
         is_verb = token.pos_ in ("VERB", "AUX") and token.lower_ != "according"
-        draft = verb_draft(sheet, token) if is_verb else noun_draft(sheet, token)
+        if is_verb and token.lower_ in sheet.lexicon.stance:
+            draft = stance_draft(sheet, token)
+        else:
+            draft = verb_draft(sheet, token) if is_verb else noun_draft(sheet, token)
         if draft is not None and not claimed.intersection(draft.contents):
             claimed.update(draft.contents)
             drafts.append(draft)
