@@ -98,13 +98,20 @@ def hold(noun: Token) -> Hold | None:
         else:
             return Hold.MENTIONED if is_definite(noun) and head.pos_ != "VERB" else None
         if current.i != noun.i and words.has("context.wish_nouns", current.lemma_.lower()):
-            return None
+            pointed = words.has("context.pointing", current.lemma_.lower()) and _has_article(noun)
+            return Hold.MENTIONED if pointed else None
         if current.i != noun.i and words.has("context.factive_nouns", current.lemma_.lower()):
             return Hold.FACTIVE
 
 
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DETERMINERS) for c in noun.children)
+
+
 def is_definite(noun: Token) -> bool:
     """Whether the phrase points at a tie that is there: an article, an owner, or the two ends named."""
+    if noun.dep_ == "conj" and _has_article(noun.head):
+        return True
     for child in noun.children:
         if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DETERMINERS):
             return True

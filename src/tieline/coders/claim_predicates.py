@@ -63,7 +63,7 @@ def _passive(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator
 
 def _raised(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator[Said]:
     words = claim_words()
-    heights = list(_heights(carried, words))
+    heights = list(said_by_height(carried))
     if words.has("verbs.raised.affirmed", lemma):
         if heights and words.has("verbs.raised.needs_height", lemma):
             last = max(s.last for s in heights)
@@ -138,7 +138,9 @@ def _said_by_noun(noun: Token, words: ClaimWords) -> Iterator[Said]:
                 yield from said_by_adjective(child)
 
 
-def _heights(verb: Token, words: ClaimWords) -> Iterator[Said]:
+def said_by_height(verb: Token) -> Iterator[Said]:
+    """What the heights, grounds and states a verb reaches, rests on or is in say of its subject."""
+    words = claim_words()
     for child in verb.children:
         if child.dep_ == "prep":
             yield from _height_phrase(child, words)
@@ -220,7 +222,7 @@ def _ground(noun: Token, words: ClaimWords) -> Iterator[Said]:
 
 
 def _reaching(verb: Token, negated: bool) -> Iterator[Said]:
-    for said in _heights(verb, claim_words()):
+    for said in said_by_height(verb):
         first = verb.i if said.predicate is Predicate.TREND else said.first
         yield Said(said.predicate, flipped(said.polarity, negated), first, said.last)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tieline.coders.claim_found import Found, Rule, Said
 from tieline.coders.claim_limits import Hold, hold, is_told
-from tieline.coders.claim_predicates import said_by_adjective, said_by_verb
+from tieline.coders.claim_predicates import said_by_adjective, said_by_height, said_by_verb
 from tieline.coders.claim_words import claim_words, flipped
 from tieline.coders.page import Page
 from tieline.language import grammar
@@ -163,7 +163,7 @@ def _is_made(noun: Token) -> bool:
 
 def _taken_for_granted(noun: Token, top: Token) -> Iterator[Found]:
     """Adjectives before a tie that somebody takes for granted: "praised the strong partnership"."""
-    said = list(_attributes(noun, top))
+    said = [*_attributes(noun, top), *_grounds(noun)]
     if not said:
         return
     how = hold(top)
@@ -173,6 +173,13 @@ def _taken_for_granted(noun: Token, top: Token) -> Iterator[Found]:
         if how is Hold.MENTIONED and one.predicate is Predicate.PARITY:
             continue  # "their equal cooperation" is a fixed phrase as often as a claim
         yield Found(noun, one, _RULE_OF_HOLD[how], top)
+
+
+def _grounds(noun: Token) -> Iterator[Said]:
+    """ "their partnership, based on mutual respect"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in ("base", "build", "found", "root", "ground"):
+            yield from said_by_height(child)
 
 
 def _attributes(noun: Token, top: Token) -> Iterator[Said]:

@@ -203,6 +203,12 @@ def _is_deed(verb: Token, rule: Rule) -> bool:
     return not words.has("future.no_deeds", lemma)
 
 
+def is_talk(verb: Token) -> bool:
+    """What will be talked about at a meeting ahead: "plan to discuss the agenda"."""
+    words = pledge_words()
+    return words.has("future.talking", verb.lemma_.lower()) and not words.has("future.deeds", verb.lemma_.lower())
+
+
 def is_announced_contact(verb: Token) -> bool:
     """A meeting, visit or call ahead, which the contact coder tells."""
     words = pledge_words()

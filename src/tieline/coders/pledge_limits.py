@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from spacy.tokens import Token
 
 from tieline.coders.page import Page
+from tieline.coders.pledge_commitment import Commitment, Rule
 from tieline.coders.pledge_words import pledge_words
 from tieline.language import grammar
 
@@ -138,6 +139,27 @@ def is_bare_value(act: Token) -> bool:
 def _has_party(noun: Token) -> bool:
     """Somebody's: "defend Ukraine's sovereignty" is an act towards somebody, "defend sovereignty" a value."""
     return any(t.ent_type_ in ("GPE", "PERSON", "NORP", "ORG") for t in noun.subtree)
+
+
+def is_forecast(page: Page, found: Commitment) -> bool:
+    """An agreed clause about a thing that does nothing: "agreed that normal relations would serve both sides".
+
+    Theirs are a party's deed ("that their teams will meet"), what is to be done ("that an office will be opened"), and
+    what is to begin, last or end ("that the talks will continue").
+    """
+    if found.rule is not Rule.THAT_CLAUSE or not found.own_subject:
+        return False
+    words = pledge_words()
+    head = found.heads[0]
+    if grammar.is_passive(head) or words.has("limits.running", head.lemma_.lower()):
+        return False
+    return not any(
+        ((mention := page.cast.at(s)) is not None
+        and mention.actors)
+        or words.has("collective.nouns", s.lemma_.lower())
+        or any(c.dep_ == "poss" for c in s.children)
+        for s in grammar.subjects(head)
+    )
 
 
 def is_empty(act: Token) -> bool:

@@ -36,8 +36,15 @@ from tieline.coders.page import Coded, Page
 from tieline.coders.pledge_amounts import find_amounts
 from tieline.coders.pledge_commitment import BACKGROUND, CONFIDENCE, NARRATED, Commitment, Rule
 from tieline.coders.pledge_cues import find_cues
-from tieline.coders.pledge_future import find_futures, is_announced_contact
-from tieline.coders.pledge_limits import is_bare_value, is_empty, is_history, is_refusal, is_threat
+from tieline.coders.pledge_future import find_futures, is_announced_contact, is_talk
+from tieline.coders.pledge_limits import (
+    is_bare_value,
+    is_empty,
+    is_forecast,
+    is_history,
+    is_refusal,
+    is_threat,
+)
 from tieline.coders.pledge_parties import Parties, find_makers, find_recipients
 from tieline.coders.pledge_spans import Span, action_span, condition_spans, deadline
 from tieline.coders.pledge_speech import Speech
@@ -101,10 +108,14 @@ class _Coder:
     def _is_none(self, found: Commitment, action: Span, conditional: bool) -> bool:
         head = found.heads[0]
         if found.rule not in _THINGS:
+            if any(is_empty(verb) for verb in (*found.siblings, head) if verb.i <= head.i) or is_forecast(
+                self.page, found
+            ):
+                return True
             if is_empty(head) or is_bare_value(head) or is_refusal(head) or is_threat(head, conditional):
                 return True
             announced = found.binding is Binding.INTENT and found.rule is Rule.INFINITIVE
-            if announced and is_announced_contact(head):
+            if announced and (is_announced_contact(head) or is_talk(head)):
                 return True
         return is_history(self.page, self.page.parsed.doc[found.cue[0]], action)
 
