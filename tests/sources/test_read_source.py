@@ -215,6 +215,17 @@ def test_standard_input_is_told_by_how_it_begins(content: bytes, texts: list[str
     assert [document.text for document in found] == texts
 
 
+def test_lines_are_read_from_a_pipe_as_they_come() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as stdin, os.fdopen(writer, "wb", buffering=0) as pipe:
+        reading = read_source("-", stdin=stdin)
+        for text in ("One report.", "Two reports."):
+            pipe.write(b'{"text": "%s"}\n' % text.encode())
+            document = next(reading)  # would wait for ever if more were needed
+            assert isinstance(document, Document)
+            assert document.text == text
+
+
 def test_html_on_standard_input_is_read_as_html() -> None:
     page = "<!-- saved --><!DOCTYPE html><html><body><article><p>" + REPORT * 5 + "</p></article></body></html>"
     (document,) = documents(read_source("-", stdin=io.BytesIO(page.encode())))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
+from io import BufferedIOBase
 from pathlib import PurePath
-from typing import IO
 
 from tieline.sources.fault import SourceFault
 
-# The longest text among 8,000 Kremlin and White House pages is 0.3 MB, and the verbatim record of a day in
+# The longest text among 8,000 Kremlin and White House pages is 0.2 MB, and the verbatim record of a day in
 # parliament about 1 MB. Beyond 20 MB a file is a database dump or a mistake, and parsing it takes gigabytes.
 LARGEST = 20_000_000
 HEAD = 65_536  # bytes; enough for the opening comments and scripts some pages put before their first tag
@@ -36,18 +36,18 @@ class Opened:
 
     name: what the user calls it. suffix: of the file name, lower case, without ".gz"; "" for standard input.
     head: its first bytes, decompressed, at most `HEAD`. Raises `OSError`, `EOFError` or `zlib.error` where the
-    stream cannot be read.
+    stream cannot be read. A pipe is read as it fills: its first line is enough to begin with.
     """
 
-    def __init__(self, name: str, stream: IO[bytes], largest: int = LARGEST) -> None:
+    def __init__(self, name: str, stream: BufferedIOBase, largest: int = LARGEST) -> None:
         self.name = name
         self.largest = largest
         plain = name.lower().removesuffix(".gz")
         self.suffix = "" if name == "-" else PurePath(plain).suffix
-        head = _fill(stream, HEAD)
+        head = _beginning(stream)
         if head.startswith(GZIP):
             stream = io.BufferedReader(gzip.GzipFile(fileobj=_Rewound(head, stream)))
-            head = _fill(stream, HEAD)
+            head = _beginning(stream)
         self.head = head
         self._stream = stream
 
@@ -81,19 +81,21 @@ class Opened:
             yield None
 
 
-def _fill(stream: IO[bytes], size: int) -> bytes:
-    """The next `size` bytes: a pipe may hand them over in pieces."""
-    pieces, missing = [], size
-    while missing and (piece := stream.read(missing)):
-        pieces.append(piece)
-        missing -= len(piece)
-    return b"".join(pieces)
+def _beginning(stream: BufferedIOBase) -> bytes:
+    """The first bytes, at most `HEAD`: a pipe hands them over in pieces, and may have no more to give for now."""
+    head = b""
+    while len(head) < HEAD and b"\n" not in head.lstrip():
+        piece = stream.read1(HEAD - len(head))
+        if not piece:
+            break
+        head += piece
+    return head
 
 
 class _Rewound(io.RawIOBase):
     """A stream whose first bytes, already taken, come once more."""
 
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+    def __init__(self, head: bytes, rest: BufferedIOBase) -> None:
         self._head = head
         self._rest = rest
 
@@ -101,7 +103,7 @@ class _Rewound(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        piece = self._head[: len(buffer)] or self._rest.read1(len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(piece)] = piece
         return len(piece)

@@ -8,8 +8,9 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
+from typing import cast
 
 from tieline.records.document import Document
 from tieline.sources.defaults import Defaults, Note
@@ -28,7 +29,7 @@ def _silent(source: str, said: str) -> None:
 
 
 def read_source(
-    spec: str, defaults: Defaults | None = None, *, note: Note = _silent, stdin: IO[bytes] | None = None
+    spec: str, defaults: Defaults | None = None, *, note: Note = _silent, stdin: BufferedIOBase | None = None
 ) -> Iterator[Document | SourceFault]:
     """The documents of a file, a folder (with everything in it but hidden files), or standard input ("-").
 
@@ -37,7 +38,7 @@ def read_source(
     """
     known = defaults or Defaults()
     if spec == STDIN:
-        yield from _documents(spec, stdin or sys.stdin.buffer, known, note)
+        yield from _standard_input(stdin, known, note)
         return
     if _ADDRESS.match(spec):
         yield URL.fault(spec)
@@ -51,6 +52,13 @@ def read_source(
         yield from (found,) if isinstance(found, SourceFault) else _file(found, known, note)
 
 
+def _standard_input(stdin: BufferedIOBase | None, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
+    if stdin is None and sys.stdin is None:
+        yield SourceFault(source=STDIN, reason="standard input is closed", remedy="Pipe a report into it")
+        return
+    yield from _documents(STDIN, stdin or cast("BufferedIOBase", sys.stdin.buffer), defaults, note)
+
+
 def _file(path: str, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
     try:
         with Path(path).open("rb") as stream:
@@ -59,7 +67,7 @@ def _file(path: str, defaults: Defaults, note: Note) -> Iterator[Document | Sour
         yield _unopened(path, error)
 
 
-def _documents(name: str, stream: IO[bytes], defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
+def _documents(name: str, stream: BufferedIOBase, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
     try:
         source = Opened(name, stream)
         if not source.head:
