@@ -12,20 +12,23 @@ from spacy.tokens import Token
 
 from tieline.coders.speech_cues import Frame, Use
 from tieline.coders.speech_draft import Sheet, Span, Voice
-from tieline.coders.speech_spans import is_name, without_complementiser
+from tieline.coders.speech_extent import (
+    CLAUSES,
+    TIMES,
+    clause_below,
+    complementiser,
+    extended,
+    from_clause,
+    is_infinitive,
+    nominal,
+    to_quotation_end,
+)  # fmt: skip
+from tieline.coders.speech_spans import is_name
 from tieline.language import grammar
 
-_CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "parataxis"})
-_EXTENDS = frozenset({"prep", "advcl", "xcomp", "acl", "relcl", "agent", "dative", "advmod", "pcomp"})
-_OCCASIONS = frozenset(
-    {"meeting", "talk", "talks", "call", "visit", "conversation", "summit", "speech", "interview", "statement", "news",
-     "conference", "briefing", "session", "address", "letter", "message", "negotiation", "reporter", "journalist"}
-)  # fmt: skip
 _NAMED = frozenset({"dobj", "oprd", "ccomp", "prep", "xcomp", "acomp", "advcl"})
 _CLAUSE_PARTS = frozenset({"nsubj", "nsubjpass", "expl", "aux", "csubj"})
-_PLACING = frozenset({"on", "in", "at", "during", "since", "by", "with", "to", "from", "through", "throughout"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
-_TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +45,15 @@ def _clause(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
         below = clause_below(child) if child.pos_ == "ADJ" else None
         if below is not None:
             return Found(from_clause(sheet, verb, below, after))  # "made it clear that"
-        if child.dep_ == "ccomp" and not _is_infinitive(child) and _is_finite(child) and not _opens_before(child, verb):
+        if child.dep_ == "ccomp" and not is_infinitive(child) and _is_finite(child) and not _opens_before(child, verb):
             return Found(from_clause(sheet, verb, child, after))
-        if child.dep_ in _CLAUSES and _complementiser(child) is not None:
+        if child.dep_ in CLAUSES and complementiser(child) is not None:
             return Found(from_clause(sheet, verb, child, after))
         if child.dep_ in ("dobj", "dative", "prep", "npadvmod", "oprd", "attr", "acomp", "advmod", "ccomp"):
             clause = clause_below(child)
             if clause is not None and (use.addressee or child.dep_ != "dobj"):
                 return Found(from_clause(sheet, verb, clause, after))
     return _after_that(sheet, verb, after)
-
-
-def from_clause(sheet: Sheet, verb: Token, clause: Token, after: int) -> list[Span]:
-    """A clause behind its cue as content. after: the last word of the cue."""
-    first = max(clause.left_edge.i, after + 1)
-    mark = _complementiser(clause)
-    if mark is not None and mark.i > after:
-        first = mark.i  # an adjunct before "that" belongs to the cue
-    last = _extended(sheet, verb, clause.right_edge.i, everything=True)
-    first, last = without_complementiser(sheet, first, last)
-    return [_to_quotation_end(sheet, first, _end_of_opening_quotation(sheet, first, last))]
-
-
-def _end_of_opening_quotation(sheet: Sheet, first: int, last: int) -> int:
-    """A content that opens with a quotation ends with it where a comma follows ("said \"enough\", amid calls for")."""
-    number = sheet.quotation(first)
-    if number is None or is_name(sheet, number):
-        return last
-    end = sheet.page.quotations[number].last
-    following = [t.text for t in sheet.doc[end + 1 : end + 3] if not t.is_quote]
-    return min(last, end) if following[:1] == [","] else last
-
-
-def _complementiser(clause: Token) -> Token | None:
-    """The "that" or "whether" that opens a clause, below it or below the first of its coordinated verbs."""
-    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("that", "whether")), None)
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
 
 
 def _is_finite(clause: Token) -> bool:
@@ -92,69 +65,13 @@ def _opens_before(clause: Token, verb: Token) -> bool:
     return bool(clause.left_edge.i < verb.i)
 
 
-def clause_below(token: Token) -> Token | None:
-    """The "that" clause a few steps below an adjunct, an object or a noun; None if there is none."""
-    level = [token]
-    for _ in range(3):
-        for node in level:
-            for child in node.rights:
-                if child.dep_ in _CLAUSES and child.pos_ in ("VERB", "AUX") and _complementiser(child) is not None:
-                    return child
-        level = [c for node in level for c in node.rights if c.dep_ in ("pobj", "prep", "dobj", "pcomp", "npadvmod")]
-    return None
-
-
 def _after_that(sheet: Sheet, verb: Token, after: int) -> Found | None:
     """The rest of the sentence behind VERB "that", where the parse hangs the clause elsewhere."""
     doc, following = sheet.doc, after + 1
     end = sheet.sentence(verb.i)[1]
     if following + 2 < end and doc[following].lower_ == "that" and doc[following + 1].pos_ not in ("PUNCT", "ADP"):
-        return Found([_to_quotation_end(sheet, following + 1, end)])
+        return Found([to_quotation_end(sheet, following + 1, end)])
     return None
-
-
-def _extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) -> int:
-    """A content's end, moved over what follows it without a comma and only the parser hangs on the verb."""
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.left_edge.i == last + 2:
-            last = child.right_edge.i  # "for A and B", the second hung on the verb
-            continue
-        if child.left_edge.i != last + 1 or child.dep_ not in _EXTENDS:
-            continue
-        if everything or not _circumstance(child):
-            last = child.right_edge.i
-    last = _whole_word(sheet, verb, last)
-    end = sheet.sentence(verb.i)[1]
-    if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):
-        return end  # what a colon adds is still what was said; the parser ends some sentences too early
-    return last
-
-
-def _whole_word(sheet: Sheet, verb: Token, last: int) -> int:
-    """A content's end, moved over the rest of a word with a hyphen and what hangs on it ("to de" + "-escalate")."""
-    doc = sheet.doc
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
-        last = max([last + 2, *(c.right_edge.i for c in verb.rights if c.left_edge.i <= last + 2 <= c.right_edge.i)])
-    return last
-
-
-def _circumstance(child: Token) -> bool:
-    """A time or an occasion: it says when it was said, not what."""
-    if child.ent_type_ in _TIMES:
-        return True
-    if child.dep_ == "advcl":
-        return not _is_infinitive(child)
-    governed = [c for c in child.children if c.dep_ in ("pobj", "pcomp") and child.lower_ in _PLACING]
-    return any(g.ent_type_ in _TIMES or (g.pos_ == "NOUN" and g.lemma_ in _OCCASIONS) for g in governed)
-
-
-def _to_quotation_end(sheet: Sheet, first: int, last: int) -> Span:
-    """A content that ends inside a quotation it opened takes all of it, sentence boundary or not."""
-    number = sheet.quotation(last)
-    if number is None or is_name(sheet, number):
-        return first, last
-    quotation = sheet.page.quotations[number]
-    return (first, quotation.last) if quotation.first >= first else (first, last)
 
 
 def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
@@ -163,10 +80,10 @@ def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
     noun = next((c for c in verb.children if c.dep_ == wanted), None)
     if noun is None:
         noun = next((c for c in verb.rights if _stands_for_object(c)), None)
-        return None if noun is None else Found([_nominal(sheet, verb, noun)])
+        return None if noun is None else Found([nominal(sheet, verb, noun)])
     if verb.i + 1 == noun.left_edge.i and sheet.doc[verb.i + 1].lower_ == "that":
         return None  # a complementiser the tagger takes for a determiner
-    if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in _TIMES:
+    if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in TIMES:
         return None
     clause = clause_below(noun) or (_right_that(verb) if wanted == "nsubjpass" else None)
     if clause is not None and not _possessed(noun):
@@ -174,14 +91,14 @@ def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
         return Found(from_clause(sheet, verb, clause, near), near)
     if sheet.page.cast.at(noun) is not None:
         return None  # a party is whom it concerned, not what was said
-    return Found([_nominal(sheet, verb, noun)])
+    return Found([nominal(sheet, verb, noun)])
 
 
 def _stands_for_object(child: Token) -> bool:
     """A gerund ("denied having"), or a noun with an infinitive the parser takes for a clause ("the plan of A to")."""
     if child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG":
         return True
-    return child.dep_ == "ccomp" and _is_infinitive(child) and any(c.dep_ == "nsubj" for c in child.lefts)
+    return child.dep_ == "ccomp" and is_infinitive(child) and any(c.dep_ == "nsubj" for c in child.lefts)
 
 
 def _possessed(noun: Token) -> bool:
@@ -190,21 +107,7 @@ def _possessed(noun: Token) -> bool:
 
 
 def _right_that(verb: Token) -> Token | None:
-    return next((c for c in verb.rights if c.dep_ in _CLAUSES and _complementiser(c) is not None), None)
-
-
-def _nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
-    """A noun phrase with all that belongs to it, without a possessive that refers to the speaker."""
-    first, last = noun.left_edge.i, noun.right_edge.i
-    if noun.i > verb.i:
-        first = max(first, verb.i + 1)
-        last = max([last, *(c.right_edge.i for c in verb.rights if c.dep_ == "dobj")])
-        last = _extended(sheet, verb, last)
-    elif noun.dep_ == "nsubjpass":
-        last = max(last, *(c.right_edge.i for c in verb.lefts if c.dep_ == "nsubjpass"))
-    if sheet.doc[first].tag_ == "PRP$" and first < last:
-        first += 1
-    return _to_quotation_end(sheet, first, last)
+    return next((c for c in verb.rights if c.dep_ in CLAUSES and complementiser(c) is not None), None)
 
 
 def _conveyed(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
@@ -232,10 +135,10 @@ def _target(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | None:
         return None
     for child in (*verb.rights, *party.subtree):
         if child.dep_ == "prep" and child.lower_ in use.prepositions and child.i > party.i:
-            if any(g.ent_type_ in _TIMES for g in grammar.prepositional_objects(child)):
+            if any(g.ent_type_ in TIMES for g in grammar.prepositional_objects(child)):
                 continue
-            last = _extended(sheet, verb, child.right_edge.i)
-            return Found([_to_quotation_end(sheet, max(party.left_edge.i, verb.i + 1), last)])
+            last = extended(sheet, verb, child.right_edge.i)
+            return Found([to_quotation_end(sheet, max(party.left_edge.i, verb.i + 1), last)])
     return None
 
 
@@ -245,14 +148,14 @@ def _preposition(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | No
         return None
     for preposition in _prepositions(verb, use):
         governed = grammar.prepositional_objects(preposition)
-        if governed[0].pos_ == "ADP" or governed[0].i < preposition.i or governed[0].ent_type_ in _TIMES:
+        if governed[0].pos_ == "ADP" or governed[0].i < preposition.i or governed[0].ent_type_ in TIMES:
             continue
         if verb.lemma_ in ("agree", "concur") and governed[0].lemma_ not in sheet.lexicon.judgements:
             continue
-        last = _extended(sheet, verb, preposition.right_edge.i)
+        last = extended(sheet, verb, preposition.right_edge.i)
         between = sheet.doc[verb.i + 1 : preposition.i]
         near = preposition.i if all(t.dep_ == "prt" or _completes(sheet, verb, t) for t in between) else None
-        return Found([_to_quotation_end(sheet, preposition.i + 1, last)], near)
+        return Found([to_quotation_end(sheet, preposition.i + 1, last)], near)
     return None
 
 
@@ -278,7 +181,7 @@ def _infinitive(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | Non
     """Who is to do what: "urged both sides to show restraint", "called on Iran to return to talks"."""
     if grammar.is_passive(verb):
         return None
-    clause = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(c)), None)
+    clause = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(c)), None)
     if clause is None:
         clause = _for_to(verb)
     if clause is None:
@@ -291,9 +194,9 @@ def _infinitive(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | Non
     if doer is None:
         return None
     first = max(doer.left_edge.i, verb.i + 1)
-    last = _extended(sheet, verb, clause.right_edge.i, everything=True)
+    last = extended(sheet, verb, clause.right_edge.i, everything=True)
     on = sheet.doc[verb.i + 1]
-    return Found([_to_quotation_end(sheet, first, last)], on.i if on.lower_ in use.prepositions else None)
+    return Found([to_quotation_end(sheet, first, last)], on.i if on.lower_ in use.prepositions else None)
 
 
 def _for_to(verb: Token) -> Token | None:
@@ -302,7 +205,7 @@ def _for_to(verb: Token) -> Token | None:
         if preposition.dep_ == "prep":
             for node in (preposition, *grammar.prepositional_objects(preposition)):
                 for child in node.rights:
-                    if child.dep_ in ("xcomp", "acl", "relcl", "advcl", "pcomp", "ccomp") and _is_infinitive(child):
+                    if child.dep_ in ("xcomp", "acl", "relcl", "advcl", "pcomp", "ccomp") and is_infinitive(child):
                         return child
     return None
 
@@ -334,7 +237,7 @@ def _describing(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | Non
     if predicate is None and not (named.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in named.lefts)):
         return None
     last = max(named.right_edge.i, predicate.right_edge.i if predicate is not None else 0)
-    return Found([(named.left_edge.i, _extended(sheet, verb, last))])
+    return Found([(named.left_edge.i, extended(sheet, verb, last))])
 
 
 def _is_predicate(child: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tieline.coders import speech_confidence as confidence
 from tieline.coders.speech_cues import Grade, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
-from tieline.coders.speech_frames import clause_below, from_clause
+from tieline.coders.speech_extent import clause_below, from_clause
 from tieline.coders.speech_spans import behind_topic, breaks, trimmed, word_count
 from tieline.coders.speech_speakers import AGENTLESS, authors_of, took_place
 from tieline.language import grammar
