@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": ("tieline.cli.listing", "What was claimed about a tie."),
     "documents": ("tieline.cli.listing", "The reports in the ledger."),
     "show": ("tieline.cli.show", "One entry with its sentences and its reports."),
+    "evaluate": ("tieline.cli.evaluate", "Score a coder on a gold file."),
     "doctor": ("tieline.cli.doctor", "Check the models, the ledger and the versions."),
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it

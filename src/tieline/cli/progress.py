@@ -77,3 +77,13 @@ def progress(wanted: bool) -> Iterator[Progress]:
             lambda message: bar.console.print(Text(f"tieline: {shown(message)}")),
             lambda name, done: bar.update(task, advance=done, description=name or None),
         )
+
+
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[int], None]]:
+    """A count of items done, on standard error if that is a terminal; the function it gives takes the number so far."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with console(sys.stderr).status(f"0 {what}") as status:
+        yield lambda done: status.update(f"{done:,} {what}")

@@ -29,7 +29,6 @@ ON_READINGS: Mapping[str, Callable[[GoldDocument, Reading], Tally]] = {
     "sentences": tally_events,
 }
 ON_PAGES: Mapping[str, Callable[[GoldDocument, Page], Tally]] = {"actors": tally_actors, "dates": tally_times}
-TASKS = ("events", *ON_READINGS, *ON_PAGES)
 
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
