@@ -146,6 +146,13 @@ def test_a_long_sentence_is_cut_around_its_evidence() -> None:
     assert len(passage.plain) < 300
 
 
+def test_a_title_stored_behind_the_text_is_shown_before_it() -> None:
+    doc = document()
+    assert doc.title_start is not None
+    pieces = [doc.quote("when", 0, 4), doc.quote("mode", doc.title_start, doc.title_start + 6)]
+    assert Passages(doc.text, doc.title_start).of(pieces).plain.startswith("Norway and Chile agree")
+
+
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     text = "He thanked Mr. Ola Berg of the U.S. State Department. Then they left."
     start = text.index("Ola")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -18,7 +19,7 @@ from tieline.views.layout import SHORT_ID, WIDEST, heading, joined
 from tieline.views.passage import Passages
 from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN
-from tieline.views.wording import counted, day, words
+from tieline.views.wording import counts, day, words
 
 _LONGEST_HEADLINE = 140
 
@@ -54,22 +55,17 @@ def origin(document: Document) -> Text:
 def header(reading: Reading) -> list[RenderableType]:
     """Headline, origin, and how much was found."""
     document = reading.document
-    found = [
-        (len(reading.contacts), "contact"), (len(reading.statements), "statement"), (len(reading.pledges), "pledge"),
-        (len(reading.claims), "claim"), (len(reading.events), "event"), (len(reading.issues), "issue"),
-    ]  # fmt: skip
-    counts = ", ".join(counted(number, noun) for number, noun in found if number) or "nothing found"
     lines: list[RenderableType] = [Rule(style=DIM), Text(headline(document), HEAD), origin(document)]
     if document.url:
         lines.append(Text(shown(document.url), DIM))
-    lines.append(Text(counts))
+    lines.append(Text(counts(Counter(record.KIND for record in reading.records()))))
     if document.published is None:
         lines.append(Text("Days such as “on Tuesday” need the date of publication: give it with --published.", WARN))
     return [*lines, Text()]
 
 
 def _sections(reading: Reading) -> Iterable[RenderableType]:
-    passages = Passages(reading.document.text)
+    passages = Passages(reading.document.text, reading.document.title_start)
     reasons = {(gap.record, gap.field): gap.reason for gap in reading.unresolved}
     kinds: tuple[tuple[str, Sequence[Record]], ...] = (
         ("Contacts", reading.contacts), ("Statements", reading.statements), ("Pledges", reading.pledges),

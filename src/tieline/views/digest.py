@@ -11,7 +11,7 @@ from tieline.records.reading import Reading
 from tieline.views.card import Card, headline
 from tieline.views.style import DIM
 from tieline.views.table import ReportRow, documents_table
-from tieline.views.wording import counted
+from tieline.views.wording import counted, counts
 
 FEW = 3  # reports that are shown as cards; more would scroll the first away unread
 MOST = 40  # rows of the table, about a screen; beyond it the listing commands serve better
@@ -33,15 +33,15 @@ class Digest:
 
     def add(self, reading: Reading) -> None:
         """One more report was read."""
-        counts = Counter(record.KIND for record in reading.records())
+        found = Counter(record.KIND for record in reading.records())
         self.reports += 1
-        self._counts += counts
+        self._counts += found
         if self.reports <= FEW:
             self._readings.append(reading)
         else:
             self._readings.clear()
         if len(self._rows) < MOST:
-            self._rows.append(_row(reading, counts))
+            self._rows.append(_row(reading, found))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The cards, or the table with its totals."""
@@ -52,8 +52,7 @@ class Digest:
         yield documents_table(self._rows)
         if self.reports > len(self._rows):
             yield Text(f"and {self.reports - len(self._rows):,} more reports", DIM)
-        found = ", ".join(counted(number, kind) for kind, number in sorted(self._counts.items()))
-        yield Text(f"{counted(self.reports, 'report')}: {found or 'nothing found'}", "bold")
+        yield Text(f"{counted(self.reports, 'report')}: {counts(self._counts)}", "bold")
 
 
 def _row(reading: Reading, counts: Counter[str]) -> ReportRow:

@@ -77,7 +77,7 @@ class EntryPage:
         if document is None:
             rows = [e for record in records for e in record.evidence if isinstance(e, RowEvidence)]
             return Padding(Group(*(Text(f"row {e.row} of file {e.file[:12]}", DIM) for e in rows)), (0, 0, 1, 1))
-        passages = Passages(document.text)
+        passages = _passages_of(document)
         lines: list[RenderableType] = [Text(headline(document)), origin(document)]
         lines += [Text(shown(document.url), OTHER)] if document.url else []
         for number, together in enumerate(_by_passage(records, passages)):
@@ -148,7 +148,7 @@ class RecordPage:
             told = counted(len(self.happening.documents), "report")
             yield Text.assemble((f"tells {self.happening.id}, with {told}", DIM))
         yield Text()
-        yield record_entry(record, Passages(document.text if document else ""), self.reasons)
+        yield record_entry(record, _passages_of(document), self.reasons)
         yield Text(f"confidence {record.confidence:.2f} · {shown(record.method)}", DIM)
         if document is not None:
             yield Text()
@@ -167,6 +167,10 @@ def _by_passage(records: list[Record], passages: Passages) -> list[list[Record]]
     for record in sorted(records, key=_place):
         groups.setdefault(passages.of(record.spans(), record.ANCHOR).plain, []).append(record)
     return list(groups.values())
+
+
+def _passages_of(document: Document | None) -> Passages:
+    return Passages(document.text, document.title_start) if document is not None else Passages("")
 
 
 def _place(record: Record) -> tuple[int, str]:

@@ -29,9 +29,13 @@ _MOST = 3  # sentences under one entry
 
 @dataclass(frozen=True)
 class Passages:
-    """A document's text, cut into sentences once for all its entries."""
+    """A document's text, cut into sentences once for all its entries.
+
+    title_start: where in the text the title begins, if it is stored there; it is shown before the text.
+    """
 
     text: str
+    title_start: int | None = None
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -52,12 +56,15 @@ class Passages:
             if bounds not in chosen and len(chosen) < _MOST:
                 chosen.append(bounds)
         shown, last = Text(style=DIM), 0
-        for start, end in sorted(chosen):
+        for start, end in sorted(chosen, key=lambda bounds: (not self._in_title(bounds[0]), bounds)):
             if shown:
                 shown.append(" … " if self.text[last:start].strip(" ") else " ")
             shown.append_text(self._sentence(start, end, pieces))
             last = end
         return shown
+
+    def _in_title(self, position: int) -> bool:
+        return self.title_start is not None and position >= self.title_start
 
     def _is_abbreviation(self, stop: int) -> bool:
         return bool(_ABBREVIATED.search(self.text[max(0, stop - 12) : stop + 1]))

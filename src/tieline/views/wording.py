@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from rich.text import Text
@@ -101,3 +101,13 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+ORDER = ("contact", "statement", "pledge", "claim", "event", "issue")
+"""Kinds of record in the order in which they are read: what happened, what was said, how it is coded."""
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """ "1 contact, 3 events": how many of each kind, in reading order; "nothing found" for none."""
+    said = ", ".join(counted(numbers[kind], kind) for kind in ORDER if numbers.get(kind))
+    return said or "nothing found"
