@@ -111,6 +111,11 @@ def test_rule_names_are_unique() -> None:
     assert len(names) == len(set(names))
 
 
+def test_no_rule_repeats_without_bound() -> None:
+    """An unbounded repetition makes a hostile text of one word take quadratic time."""
+    assert [rule.name for rule in RULES if set("*+") & set(rule.pattern)] == []
+
+
 def test_every_rule_is_used_by_a_tested_sentence() -> None:
     """The sentences are recognised without a parse here, so that this stays quick."""
     sentences = [sentence for rows in TABLES for _, sentence, _ in rows] + list(MORE)

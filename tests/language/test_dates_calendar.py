@@ -57,6 +57,11 @@ NO_YEAR: tuple[Row, ...] = (
     (WED, "The two presidents met on May 9 last year.", ("May 9 last year = 2024-05-09 day",)),
     (WED, "The two presidents met on May 9 of last year.", ("May 9 of last year = 2024-05-09 day",)),
     (WED, "They will meet on December 15 this year.", ("December 15 this year = 2025-12-15 day",)),
+    (
+        "2022-11-07",
+        "They met to discuss implementation of the 25 March Joint Statement.",
+        ("25 March = 2022-03-25 day",),
+    ),
     ("2024-12-27", "He arrived for the informal summit on December 28.", ("December 28 = 2024-12-28 day",)),
     ("2024-12-30", "They saw in the year together on New Year's Eve.", ("New Year's Eve = 2024-12-31 day",)),
     ("2025-01-03", "He spoke on New Year's Day.", ("New Year's Day = 2025-01-01 day",)),

@@ -5,8 +5,11 @@ offset), or the day of the dateline where that lies at most a week before. Witho
 expressions with a year resolve all the same. What a reader should know:
 
 - Weekdays, and days, months and seasons without a year, follow the tense of the verb they hang on: the last one up to
-  the report's day after a verb in the past, the next one from that day on after one that looks ahead. "Last Tuesday"
-  and "next Friday" are the nearest before and after the report's day.
+  the report's day after a verb in the past, the next one from that day on after one that looks ahead. The present tense
+  tells news in a headline and of most verbs (back), a timetable of verbs such as "open" (ahead); it settles a weekday,
+  while a day or month then is the nearest one. Without a verb a weekday other than the report's own stays unresolved.
+- "Last Tuesday" and "next Friday" are the nearest before and after the report's day, which writers mean more often than
+  the week before or after.
 - "Throughout the year" is what is left of it, or what has passed of it if the verb is past. "By the end of June" and
   "until December" run from the report to the end of the period named; "since 2014" ends at the report.
 - "Early", "mid" and "late" are thirds; weeks run from Monday; "two weeks ago" is a week, "two days ago" a day.

@@ -175,13 +175,13 @@ DATE_RULES = (
     Rule("month_day", f"{_WEEKDAY} order=ORDER? month=ANYMONTH the? day=DAYNO {_YEAR}", _day),
     Rule(
         "days_month",
-        f"(from | between)? {_WEEKDAY} the? day=DAYNO (COMMA the? DAYNO)* COMMA? ({_TO} | and | or | COMMA) the?"
+        f"(from | between)? {_WEEKDAY} the? day=DAYNO (COMMA the? DAYNO){0, 5} COMMA? ({_TO} | and | or | COMMA) the?"
         f" last=DAYNO of? month=ANYMONTH {_YEAR}",
         _days,
     ),
     Rule(
         "month_days",
-        f"(from | between)? {_WEEKDAY} month=ANYMONTH the? day=DAYNO (COMMA the? DAYNO)* COMMA?"
+        f"(from | between)? {_WEEKDAY} month=ANYMONTH the? day=DAYNO (COMMA the? DAYNO){0, 5} COMMA?"
         f" ({_TO} | and | or | COMMA) the? last=DAYNO {_YEAR}",
         _days,
     ),
@@ -192,7 +192,7 @@ DATE_RULES = (
     Rule("year", "(the? word=year)? year=YEAR", _year),
     Rule("years", "year=YEAR (HYPHEN | SLASH | DASH) last=YEARTAIL", _years),
     Rule("decade", "(the APOSTROPHE?)? decade=DECADE", _decade),
-    Rule("century", "(the turn of)? (the | this | ORDER | new)+ ORD? CENTURY | ORD CENTURY", _century),
+    Rule("century", "(the turn of)? (the | this | ORDER | new){1,3} ORD? CENTURY | ORD CENTURY", _century),
     Rule(
         "fiscal",
         "(the? ORD quarter of)? (the | this | last | next | current)? ORD? (fiscal | financial)"

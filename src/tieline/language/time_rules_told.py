@@ -129,7 +129,7 @@ def _named(found: Found) -> tuple[int, int]:
 
 
 TOLD_RULES = (
-    Rule("same_unit", "(the (very | same)+ | that (same | very)?) (unit=UNIT | DAYPART)", _same),
+    Rule("same_unit", "(the very? same | that (same | very)?) (unit=UNIT | DAYPART)", _same),
     Rule("day_beside", "(the | a) day side=BESIDE", _day_beside),
     Rule("units_beside", "(a | the)? count=AMOUNT of? unit=ANYUNIT side=SIDE", _units_beside),
     Rule("anniversary", "the? ORD anniversary", _anniversary),

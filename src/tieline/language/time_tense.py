@@ -43,6 +43,8 @@ _STILL_TO_COME = frozenset({"upcoming", "forthcoming", "future", "planned", "sch
 _MISSED = frozenset({"suppose", "mean"})
 _PREPARING = frozenset({"preparation", "prepare", "plan", "ready", "readiness", "schedule", "registration", "agenda"})
 _OUTCOMES = frozenset({"result", "outcome", "aftermath", "consequence", "wake"})
+# What is carried out or complied with was made before.
+_CARRIED_OUT = frozenset({"implementation", "fulfilment", "fulfillment", "compliance"})
 _PREMODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 # "Talks starting on Friday" lie ahead; of other participles the verb above decides.
 _ONWARD = frozenset({"start", "begin", "open", "commence", "finish", "end", "conclude", "take", "run"})
@@ -70,6 +72,8 @@ def direction_of(span: Span, *, headline: bool) -> Direction:
             return _weaker(direction) if describes else direction
         if _looks_ahead(current):
             return Direction.FUTURE
+        if current.pos_ == "NOUN" and current.lemma_ in _CARRIED_OUT:
+            return Direction.PAST
         behind = behind or _looks_back(current)
         if current.head.i == current.i:
             return Direction.PAST if behind else Direction.NONE
