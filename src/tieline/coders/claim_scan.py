@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -21,6 +22,8 @@ _RULE_OF_HOLD = {
     Hold.CIRCUMSTANCE: Rule.CIRCUMSTANCE,
     Hold.MENTIONED: Rule.MENTIONED,
 }
+# Tokens between two words that say one thing ("warm and friendly").
+_NEAR = 3
 _EACH_OTHER = frozenset({"other", "another"})
 
 
@@ -37,6 +40,27 @@ def scan(page: Page) -> Iterator[Found]:
             yield from _of_partner(page, token)
         elif lemma in regard and token.pos_ == "VERB":
             yield from _of_regard(token)
+
+
+def merged(found: Iterable[Found]) -> Iterator[Found]:
+    """One claim a tie, predicate and polarity: "close friendly ties" is one of level; the firmer construction stays.
+
+    Words that say the same of one tie at some distance ("strong ties ... are excellent") stay apart.
+    """
+    kept: list[Found] = []
+    for one in found:
+        for place, other in enumerate(kept):
+            same = (one.tie.i, one.said.predicate, one.said.polarity) == (
+                other.tie.i, other.said.predicate, other.said.polarity,
+            )  # fmt: skip
+            if same and max(one.said.first, other.said.first) - min(one.said.last, other.said.last) <= _NEAR:
+                firmer = other if other.rule is Rule.PREDICATE or one.rule is not Rule.PREDICATE else one
+                first, last = min(one.said.first, other.said.first), max(one.said.last, other.said.last)
+                kept[place] = replace(firmer, said=replace(firmer.said, first=first, last=last))
+                break
+        else:
+            kept.append(one)
+    yield from kept
 
 
 def _of_tie(noun: Token) -> Iterator[Found]:

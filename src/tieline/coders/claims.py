@@ -32,7 +32,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tieline.coders.claim_found import CONFIDENCE, FROM_DOCUMENT, Found, Rule
-from tieline.coders.claim_scan import scan
+from tieline.coders.claim_scan import merged, scan
 from tieline.coders.claim_scope import find_scope
 from tieline.coders.claim_ties import Ends, ends_of
 from tieline.coders.page import Coded, Page
@@ -59,12 +59,7 @@ def code_claims(page: Page, statements: tuple[Statement, ...]) -> Coded[Claim]:
     speech = Speech(page, statements)
     records: dict[str, Claim] = {}
     gaps: list[Unresolved] = []
-    told: set[tuple[Predicate, int, int]] = set()
-    for found in scan(page):
-        spot = (found.said.predicate, found.tie.i, found.said.last)
-        if spot in told:
-            continue
-        told.add(spot)
+    for found in merged(scan(page)):
         voice = _voice(page, speech, found)
         ends = ends_of(page, found.tie, voice, found.others)
         if len(ends.actors) < 2:

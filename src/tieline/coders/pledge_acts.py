@@ -16,7 +16,7 @@ _COMPLEMENTS = frozenset(
 _FUTURE = frozenset({"will", "shall", "would"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A gerund after "to", "on", "for" or "of" is an act: "committed to supplying", "intention of visiting".
-_GERUND_PREPOSITIONS = frozenset({"to", "on", "upon", "of", "for", "in"})
+_GERUND_PREPOSITIONS = frozenset({"to", "on", "upon", "of", "for"})
 
 
 @dataclass(frozen=True)
@@ -35,20 +35,19 @@ def acts_of(cue: Token) -> Iterator[Act]:
     for child in infinitives:
         governed = any(g.dep_ == "mark" and g.lower_ == "for" for g in child.children)
         # A purpose clause beside a proper complement is no commitment of its own.
-        if (
-            child.dep_ == "advcl"
-            and not governed
-            and any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for c in cue.children)
-        ):
+        complements = any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for c in cue.children)
+        if child.dep_ == "advcl" and not governed and complements:
             continue
-        yield from coordinated(child, Rule.INFINITIVE, governed, _bare_verbs_after(cue, child))
+        more = (*_bare_verbs_after(cue, child), *_listed_after(cue, child))
+        yield from coordinated(child, Rule.INFINITIVE, governed, more)
     for child in cue.children:
         if child.i > cue.i and child.dep_ in ("ccomp", "acl", "relcl") and _is_future_clause(child):
             yield from coordinated(child, Rule.THAT_CLAUSE, own_subject=_has_own_subject(child))
         elif child.i > cue.i and child.dep_ == "prep" and child.lower_ in _GERUND_PREPOSITIONS:
             for inner in (i for preposition in (child, *child.conjuncts) for i in preposition.children):
                 if inner.dep_ in ("pcomp", "pobj") and inner.tag_ == "VBG" and inner.pos_ == "VERB":
-                    yield from coordinated(inner, Rule.GERUND)
+                    more = tuple(v for v in cue.conjuncts if v.i > inner.i and v.tag_ == "VBG" and cue.tag_ != "VBG")
+                    yield from coordinated(inner, Rule.GERUND, more=more)
 
 
 def is_future(verb: Token) -> bool:
@@ -100,6 +99,18 @@ def _bare_verbs_after(cue: Token, infinitive: Token) -> tuple[Token, ...]:
     )
 
 
+def _listed_after(cue: Token, infinitive: Token) -> Iterator[Token]:
+    """Further infinitives of a list that the parser took for purpose: "to reach A by 2050, to enhance B, and to C"."""
+    for governor in (infinitive, cue, cue.head):
+        for child in governor.children:
+            to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
+            if child.dep_ != "advcl" or to is None or child.i <= infinitive.i:
+                continue
+            if to.i > 0 and child.doc[to.i - 1].lower_ == "," and child.sent.start == infinitive.sent.start:
+                yield child
+                yield from (v for v in child.conjuncts if v.i > child.i and v.tag_ == "VB")
+
+
 def _has_own_subject(clause: Token) -> bool:
     """Whether a clause names a doer or thing of its own, rather than a pronoun for who commits."""
     return any(c.dep_ in _SUBJECTS and c.pos_ != "PRON" for c in clause.children)
@@ -111,7 +122,12 @@ def _verbs_joined_to(head: Token) -> list[Token]:
     for verb in sorted(head.conjuncts, key=lambda t: t.i):
         finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         same_form = (verb.tag_ == "VBG") == (head.tag_ == "VBG")
-        if verb.pos_ in ("VERB", "AUX") and same_form and not finite and verb.tag_ not in ("VBD",):
+        if (
+            verb.pos_ in ("VERB", "AUX")
+            and same_form
+            and not finite
+            and not (verb.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG"))
+        ):
             found.append(verb)
     return found
 

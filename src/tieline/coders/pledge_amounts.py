@@ -22,6 +22,7 @@ Found = tuple[Amount, int, int]
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _GLUED = re.compile(r"^(\d+(?:[.,]\d+)?)(bn|b|m|mn|k|tn)$", re.IGNORECASE)
+_YEARS = (1900, 2100)
 _SYMBOL = re.compile(r"^(?:US|C|A|NZ|HK|S|CA|AU)?[$€£¥₽₴]$")
 
 
@@ -90,6 +91,8 @@ def _counted(page: Page, value: float, start: int, position: int, last: int) -> 
     noun = next(
         (t for t in (doc[start], *doc[start].ancestors) if t.pos_ in ("NOUN", "PROPN") and t.i >= position), None
     )
+    if _YEARS[0] <= value <= _YEARS[1] and doc[start].text.isdigit() and noun is not None and noun.pos_ == "PROPN":
+        return None  # "the 2014 Winter Olympics"
     if noun is None or noun.i > last or noun.i - position > 4 or page.cast.at(noun) is not None:
         return None
     if noun.lower_ in _words().currencies:

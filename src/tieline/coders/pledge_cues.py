@@ -52,6 +52,9 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
     makers, impersonal = _makers_of_verb(verb)
     if not makers and not impersonal and (verb.tag_ == "VBN" and not pledge_words().has("verbs.giving", verb.lemma_)):
         return  # "the steps undertaken to"
+    things = [act.heads[0].i for act in acts if act.rule in (Rule.THING, Rule.AGREED_ACT)]
+    if things:  # "agreed to a ceasefire to allow aid in": the infinitive behind a thing is its purpose
+        acts = [a for a in acts if a.rule is not Rule.INFINITIVE or a.heads[0].i < min(things)]
     if grammar.is_passive(verb) and not any(s.lower_ == "it" for s in grammar.subjects(verb)):
         # "An exchange was agreed to revive trade": the act is the subject, the infinitive its purpose.
         acts = [*(a for a in acts if a.rule is not Rule.INFINITIVE), *_passive_things(verb)]
@@ -173,6 +176,8 @@ def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     governor = _governor(noun if clause is None else clause)
     if governor is None or not _is_made(noun, governor, bool(owners)):
         return
+    if governor.dep_ == "pcomp" and governor.head.lower_ in ("for", "of", "about", "from"):
+        return  # "thanked him for taking the decision to come": told as done
     negative = next((c for c in noun.children if c.lower_ == "no" and grade in _OWN_WILL), None)
     if negative is None and any(c.lower_ in ("no", "any") for c in noun.children):
         return
@@ -215,14 +220,20 @@ def _owners(noun: Token) -> list[Token]:
 
 
 def _governor(noun: Token) -> Token | None:
-    """The verb that makes the commitment known; None where a noun of wishing stands between."""
+    """The verb that makes the commitment known; None where a noun of wishing stands between.
+
+    Under another noun ("gratitude for his decision to") a loose word is told as done.
+    """
     words = pledge_words()
+    loose = words.has("nominal.loose", noun.lemma_.lower())
     current = noun
     while current.head.i != current.i:
         head = current.head
         if head.pos_ in ("VERB", "AUX"):
             return head
-        if words.has("limits.wish_nouns", head.lemma_.lower()):
+        if words.has("limits.wish_nouns", head.lemma_.lower()) or (
+            loose and head.pos_ == "NOUN" and current.dep_ == "prep"
+        ):
             return None
         current = head
     return None
@@ -246,7 +257,7 @@ def _is_made(noun: Token, governor: Token, owned: bool) -> bool:
         return False
     making = words.has("nominal.making", lemma)
     if words.has("nominal.loose", noun.lemma_.lower()):
-        return making
+        return words.has("nominal.announcing", lemma)
     return making or owned
 
 

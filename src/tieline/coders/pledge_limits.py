@@ -154,8 +154,7 @@ def is_forecast(page: Page, found: Commitment) -> bool:
     if grammar.is_passive(head) or words.has("limits.running", head.lemma_.lower()):
         return False
     return not any(
-        ((mention := page.cast.at(s)) is not None
-        and mention.actors)
+        ((mention := page.cast.at(s)) is not None and mention.actors)
         or words.has("collective.nouns", s.lemma_.lower())
         or any(c.dep_ == "poss" for c in s.children)
         for s in grammar.subjects(head)

@@ -150,7 +150,7 @@ def find_recipients(page: Page, found: Commitment, action: tuple[int, int], make
     """To whom, for whom or with whom it is promised, other than the makers themselves."""
     words = pledge_words()
     heads = list(found.addressees)
-    for act in found.heads:
+    for act in _verbs_of(found):
         heads += _named_in(act, words.sets["recipients.prepositions"])
         for thing in grammar.objects(act):
             heads += _named_in(thing, words.sets["recipients.prepositions"] - {"with"})
@@ -165,6 +165,11 @@ def find_recipients(page: Page, found: Commitment, action: tuple[int, int], make
         if m.actors and not any(a.identity in own or (a.state in states) for a in m.actors)
     ]
     return Parties(*page.parties("recipients", mentions))
+
+
+def _verbs_of(found: Commitment) -> list[Token]:
+    """The committed verbs, and those they carry: "continue to support"."""
+    return [v for h in found.heads for v in (h, *(c for c in h.children if c.dep_ == "xcomp"))]
 
 
 def _named_in(head: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -22,6 +22,7 @@ _LINKING = frozenset(
 _TRAILING = frozenset(
     {",", ";", ":", "-", "–", "—", ".", "and", "or", "but", "(", "[", "“", '"', "'", "”", "while", "as", "that"}
 )
+_DASHES = frozenset({"—", "–", "--", "-"})
 _THINGS = frozenset({Rule.THING, Rule.AGREED_ACT})
 
 
@@ -72,7 +73,7 @@ def _last(page: Page, found: Commitment, first: int) -> int:
     end = head.right_edge.i if found.rule not in _THINGS else _thing_end(found)
     end = min(end, found.heads[0].sent.end - 1)
     quotation = page.quotation_at(found.heads[0])
-    if quotation is not None:
+    if quotation is not None and quotation.first <= first:
         end = min(end, quotation.last)
     cuts = [cut for cut in _cuts(page, found, first) if cut > head.i]
     return min([end, *(cut - 1 for cut in cuts)])
@@ -94,7 +95,7 @@ def _cuts(page: Page, found: Commitment, first: int) -> Iterator[int]:
         if sibling.i > head.i:
             yield _clause_start(sibling)
     for token in doc[head.i + 1 : head.sent.end]:
-        if token.lower_ in (";", "—", "–", "--", ":"):
+        if token.lower_ in (";", ":") or (token.lower_ in _DASHES and doc[token.i - 1].whitespace_):
             yield token.i
         elif _is_comment(token) or _is_new_clause(token, head):
             yield _clause_start(token)
@@ -198,11 +199,24 @@ def deadline(page: Page, action: Span) -> TimeExpression | None:
 
     An expression that cannot be settled is returned too, with its reason; durations and past dates are not due dates.
     """
-    inside = [t for t in page.times if action[0] <= t.first and t.last <= action[1]]
+    doc = page.parsed.doc
+    inside = [
+        t for t in page.times if action[0] <= t.first and t.last <= action[1] and _is_due(doc[t.first], action[0])
+    ]
     settled = [t for t in inside if t.when is not None and not _is_past(page, t)]
     if settled:
         return settled[-1]
     return next((t for t in inside if t.when is None), None)
+
+
+def _is_due(token: Token, first: int) -> bool:
+    """Whether a time dates the act, not something told within it ("the challenges facing both in 2021")."""
+    for above in (token, *token.ancestors):
+        if above.i > first and above.dep_ in ("relcl", "acl") and above.i < token.i:
+            return False
+        if above.i <= first:
+            break
+    return True
 
 
 def _is_past(page: Page, time: TimeExpression) -> bool:
