@@ -44,8 +44,8 @@ class NameReader:
         tokens = self.tokens
         if not self._may_begin(i) or not tokens.text[i][0].isalpha():
             return None
-        # In a headline every word may be capitalised: a name needs a second sign.
-        unsure = tokens.headline[i] and tokens.entity[i] != "PERSON" and tokens.lower[i] not in self._known
+        # Where every word is capitalised a name needs a second sign.
+        unsure = tokens.title_case[i] and tokens.entity[i] != "PERSON" and tokens.lower[i] not in self._known
         return None if unsure and not self._in_table(i) else self._run(i)
 
     def bare(self, i: int) -> int | None:
@@ -55,9 +55,10 @@ class NameReader:
             return None
         noun = tokens.tag[i].startswith("NN") or tokens.entity[i] != ""
         known = noun and tokens.lower[i] in self._known
-        if tokens.entity[i] != "PERSON" and not known and not self._in_table(i):
+        inside = i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1)
+        if tokens.entity[i] != "PERSON" and not known and (inside or not self._in_table(i)):
             return None
-        if i > 0 and tokens.together(i - 1, i) and tokens.proper(i - 1) and tokens.entity[i] != "PERSON":
+        if inside and tokens.entity[i] != "PERSON":
             return None
         last = self._run(i)
         if self._names_institution(i, last):
@@ -104,7 +105,7 @@ class NameReader:
                 break
             last = step
         tokens = self.tokens
-        if tokens.headline[i]:  # "Readout of Jake Sullivan Call"
+        if tokens.title_case[i]:  # "Readout of Jake Sullivan Call"
             sure = [j for j in range(i, last + 1) if tokens.lower[j] in self._known]
             last = sure[-1] if sure else last
         junior = tokens.together(i, last + 2) and tokens.text[last + 1] == ","
@@ -148,21 +149,19 @@ class NameReader:
         tokens = self.tokens
         if self.on is None or not tokens.together(i, i + 1) or not tokens.proper(i) or not tokens.proper(i + 1):
             return False
-        if tokens.together(i - 1, i) and i > 0 and tokens.proper(i - 1):
-            return False
         return bool(office_table.holders(f"{tokens.text[i]} {tokens.text[i + 1]}", self.on))
 
     def _learn(self, offices: list[OfficePhrase]) -> None:
         """Names of the document's own: first and last word of every name of two or more words that follows a title
         or that the recogniser sees."""
-        self._learn_from(offices, headlines=False)
-        self._learn_from(offices, headlines=True)
+        self._learn_from(offices, title_case=False)
+        self._learn_from(offices, title_case=True)
 
-    def _learn_from(self, offices: list[OfficePhrase], *, headlines: bool) -> None:
+    def _learn_from(self, offices: list[OfficePhrase], *, title_case: bool) -> None:
         tokens = self.tokens
         for office in offices:
             start = office.last + 1
-            if tokens.headline[office.first] is not headlines:
+            if tokens.title_case[office.first] is not title_case:
                 continue
             end = self.after_title(start) if tokens.together(office.last, start) else None
             if end is not None and tokens.tag[start].startswith("NNP"):
@@ -173,7 +172,7 @@ class NameReader:
                 i += 1
                 continue
             end = tokens.entity_end[i]
-            if tokens.headline[i] is not headlines or (headlines and self._run(i) != end):
+            if tokens.title_case[i] is not title_case or (title_case and self._run(i) != end):
                 i = end + 1
                 continue
             parts = [j for j in range(i, end + 1) if tokens.capital(j) and j not in self._office_at]

@@ -85,8 +85,10 @@ class PronounResolver:
         best: dict[tuple[str, str | None], Candidate] = {}
         pointed = pointed_object(self.tokens, i)
         own = clause_subject(self.tokens, i) if pointed is None else None
-        for entry in self.discourse.back(i, 2):
-            if not fits(entry) or self._bound(i, entry):
+        entries = self.discourse.back(i, 2)
+        bound = {e.single.identity for e in entries if e.single is not None and self._bound(i, e)}
+        for entry in entries:
+            if not fits(entry) or (entry.single is not None and entry.single.identity in bound):
                 continue
             weight = self._weight(entry, i)
             weight += _OWN_CLAUSE if own is not None and entry.first <= own <= entry.last else 0.0
@@ -117,7 +119,7 @@ class PronounResolver:
         verb, seen = tokens.head[i], 0
         while not tokens.tag[verb].startswith("VB") and tokens.head[verb] != verb:
             verb = tokens.head[verb]
-        while entry.verb != verb and tokens.dep[verb] == "conj" and seen < 5:
+        while entry.verb != verb and tokens.dep[verb] in ("conj", "xcomp") and seen < 5:
             verb, seen = tokens.head[verb], seen + 1
         return entry.verb == verb
 

@@ -42,6 +42,7 @@ class Reference:
 
 
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+_AMONG = frozenset({"among", "amongst"})  # "talks, among them ..." means the talks
 _PRONOUNS = {
     **dict.fromkeys(words.MALE | words.FEMALE, ReferenceKind.PERSON),
     **dict.fromkeys(words.PLURAL, ReferenceKind.PLURAL),
@@ -58,7 +59,7 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
     for i, lower in enumerate(tokens.lower):
         if i in taken:
             continue
-        if lower in _PRONOUNS and tokens.tag[i].startswith("PRP"):
+        if lower in _PRONOUNS and tokens.tag[i].startswith("PRP") and (i == 0 or tokens.lower[i - 1] not in _AMONG):
             found.append(Reference(i, i, _PRONOUNS[lower]))
         elif i > 0 and (tokens.lower[i - 1], lower) in _RECIPROCAL:
             found.append(Reference(i - 1, i, ReferenceKind.PLURAL))

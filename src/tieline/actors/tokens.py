@@ -19,6 +19,7 @@ class Tokens:
     dependency label. head: position of the head. subject_of, object_of: positions of the subject and of an object
     of a verb. entity: named-entity type or "". entity_end: last token of that entity, -1 outside. sentence, block:
     running numbers. spans: first and last token of every sentence. headline: whether a token stands in one.
+    title_case: whether it stands in a headline whose every word of weight is capitalised.
     """
 
     text: list[str]
@@ -36,6 +37,7 @@ class Tokens:
     spans: list[tuple[int, int]]
     block: list[int]
     headline: list[bool]
+    title_case: list[bool]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -95,4 +97,15 @@ def read_tokens(parsed: Parsed) -> Tokens:
         spans=[(span.start, span.end - 1) for span in parsed.sentences],
         block=block,
         headline=[kinds[number] for number in block],
+        title_case=_title_case(text, tag, block, kinds),
     )
+
+
+def _title_case(text: list[str], tag: list[str], block: list[int], headlines: list[bool]) -> list[bool]:
+    """Whether each token stands in a headline without any noun, verb, adjective or adverb in lower case."""
+    lowered = {
+        number
+        for word, fine, number in zip(text, tag, block, strict=True)
+        if headlines[number] and word[0].islower() and fine[:2] in ("NN", "VB", "JJ", "RB")
+    }
+    return [headlines[number] and number not in lowered for number in block]
