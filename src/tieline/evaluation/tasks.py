@@ -45,11 +45,8 @@ def evaluate(task: str, path: Path, split: str | None = None, progress: Progress
     if task == "sentences" and path.suffix == ".jsonl" and (sentences := read_sentences(path)) is not None:
         tallies = [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)]
         return score("sentences", tallies)
-    golds: Iterable[GoldDocument]
-    if task == "statements" and is_attributions(path):
-        golds = read_attributions(path)
-    else:
-        golds = read_gold(path, split)
+
+    golds = read_attributions(path) if task == "statements" and is_attributions(path) else read_gold(path, split)
     tallies = [_tally(task, gold) for gold in _counted(golds, progress)]
     if not tallies:
         raise GoldError(f"{path}: holds no document" + (f" of the split {split!r}" if split else ""))
