@@ -175,13 +175,13 @@ DATE_RULES = (
     Rule("month_day", f"{_WEEKDAY} order=ORDER? month=ANYMONTH the? day=DAYNO {_YEAR}", _day),
     Rule(
         "days_month",
-        f"(from | between)? {_WEEKDAY} the? day=DAYNO (COMMA the? DAYNO){0, 5} COMMA? ({_TO} | and | or | COMMA) the?"
+        f"(from | between)? {_WEEKDAY} the? day=DAYNO (COMMA the? DAYNO){{0,5}} COMMA? ({_TO} | and | or | COMMA) the?"
         f" last=DAYNO of? month=ANYMONTH {_YEAR}",
         _days,
     ),
     Rule(
         "month_days",
-        f"(from | between)? {_WEEKDAY} month=ANYMONTH the? day=DAYNO (COMMA the? DAYNO){0, 5} COMMA?"
+        f"(from | between)? {_WEEKDAY} month=ANYMONTH the? day=DAYNO (COMMA the? DAYNO){{0,5}} COMMA?"
         f" ({_TO} | and | or | COMMA) the? last=DAYNO {_YEAR}",
         _days,
     ),
