@@ -73,9 +73,9 @@ def test_the_state_is_the_one_that_existed_at_the_date() -> None:
 
 
 def test_an_office_the_table_has_held_by_another_is_a_conflict() -> None:
-    mention = Casting("Chinese President Wang Xiaoming spoke.").mention("Chinese President Wang Xiaoming")
-    assert mention.actors[0].state == "CHN"
-    assert "Xi Jinping" in (mention.conflict or "")
+    mention = Casting("Russian President Pyotr Sidorov spoke.").mention("Russian President Pyotr Sidorov")
+    assert mention.actors[0].state == "RUS"
+    assert "Vladimir Putin" in (mention.conflict or "")
 
 
 def test_a_bare_office_on_a_governments_own_site_is_that_governments() -> None:

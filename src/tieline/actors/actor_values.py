@@ -82,6 +82,21 @@ def _ground(phrase: PersonPhrase, person: Person) -> tuple[str, float]:
     return ("text_title" if phrase.offices else "name"), CONFIDENCE["name_only"]
 
 
+def of_person(name: str, person: Person, method: str, confidence: float) -> Actor:
+    """The actor a role or counterpart means, where that is a person of the document."""
+    post = person.post
+    return Actor(
+        name=name,
+        kind=ActorKind.PERSON,
+        canonical=person.canonical,
+        office=post.office if post else (person.holding.office if person.holding else None),
+        rank=person.rank,
+        state=person.state,
+        method=method,
+        confidence=confidence,
+    )
+
+
 def holder_actor(name: str, holding: Holding, confidence: float = 0.85) -> Actor:
     """The actor an office without a name means, by the table."""
     return Actor(

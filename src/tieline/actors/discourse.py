@@ -92,6 +92,12 @@ class Discourse:
         last = self.entries[-1] if self.entries else None
         return last if last is not None and last.last == position - 1 else None
 
+    def possessor(self, position: int) -> list[str]:
+        """The state of whom a possessive right before a position means: "its ambassador", "his foreign minister"."""
+        before = self.before(position)
+        owner = before.single if before is not None and before.possessive else None
+        return [owner.state] if owner is not None and owner.state is not None else []
+
     def take_floor(self, speaker: Actor | None) -> None:
         """Somebody begins a turn of a transcript; whoever spoke before is now spoken to."""
         if self.speaker is not None and (speaker is None or speaker.identity != self.speaker.identity):

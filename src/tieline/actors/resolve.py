@@ -6,9 +6,11 @@ in text order, because a reference is resolved against what has been said before
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from tieline.actors.actor_values import body_of, party_actors, person_actor, renamed
+from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
 from tieline.actors.discourse import Discourse, states_nearby
@@ -20,6 +22,7 @@ from tieline.actors.offices import state_of
 from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
+from tieline.actors.posts import post_of
 from tieline.actors.principals import find_principals
 from tieline.actors.references import Reference, ReferenceResolver, find_references
 from tieline.actors.roles import RoleResolver
@@ -79,7 +82,7 @@ class _Casting:
         lend_states(self.people, persons, self.tokens, home, on)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         self.discourse = Discourse(self.tokens)
-        self.roles = RoleResolver(self.people, self.discourse, on, home)
+        self.roles = RoleResolver(Bearers(self.people, on), self.discourse, home)
         quoted = {i for q in find_quotations(parsed) for i in range(q.first, q.last + 1)}
         genders = {person.canonical or person.written: person.gender for person in self.people.all}
         self.references = ReferenceResolver(self.tokens, self.discourse, genders=genders, quoted=quoted, home=home)
@@ -115,7 +118,7 @@ class _Casting:
             actors, reason = self.roles.resolve(name, phrase)
         else:
             actors, reason, conflict = self._direct(phrase)
-            actors = self.roles.with_possessors_state(phrase, self.roles.with_counterparts_office(phrase, actors))
+            actors = self._with_possessors_state(phrase, self.roles.counterparts.with_office(phrase, actors))
         if isinstance(phrase, PersonPhrase):
             self._note_turn(phrase, actors)
         head = self.tokens.root(first, last)
@@ -123,6 +126,16 @@ class _Casting:
         plural = isinstance(phrase, PersonPhrase) and phrase.plural
         self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
         return Mention(first, last, head, actors, reason, conflict)
+
+    def _with_possessors_state(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "its ambassador Kyaw Zwar Minn": the state of whom the possessive means, where nothing else tells one."""
+        if len(actors) != 1 or actors[0].state is not None or not phrase.offices:
+            return actors
+        owners = self.discourse.possessor(phrase.first)
+        if not owners or phrase.offices[0].organisation or phrase.offices[0].elsewhere:
+            return actors
+        rank = post_of(phrase.offices[0], owners[0]).rank
+        return (replace(actors[0], state=owners[0], rank=rank, method="possessor", confidence=0.7),)
 
     def _party(self, name: str, phrase: PartyPhrase) -> tuple[tuple[Actor, ...], str | None]:
         """A party that is no person; "the government" is the one of that word the document last named the owner of."""
