@@ -27,7 +27,8 @@ CUE_BEHIND = params(
      [("direct", "the spokesman", "told", ["This is wrong"])]),
     ("“The road is open. The trains are running,” Li said.",
      [("direct", "Li", "said", ["The road is open. The trains are running"])]),
-    ("“Peace is near” – Lavrov.\nThe rest of the day passed quietly in the capital.", []),
+    ("“Peace is near and nobody can stop it” – Lavrov.\nThe rest of the day passed quietly in the capital.",
+     [("direct", "Lavrov", None, ["Peace is near and nobody can stop it"])]),
     ("“Our friendship has never been stronger”, Modi said.",
      [("direct", "Modi", "said", ["Our friendship has never been stronger"])]),
     ("“No,” he said.", [("direct", "he", "said", ["No"])]),
@@ -90,6 +91,25 @@ MIXED = params(
      [("mixed", "Putin", "noted", ["the special nature", "of the relationship"])]),
 )  # fmt: skip
 
+BESIDE_OTHER_WORDS = params(
+    ("“It just looks wrong,” said Li, a councillor in Kiel, who was there. “Everybody knows it.”",
+     [("direct", "Li", "said", ["It just looks wrong", "Everybody knows it."])]),
+    ("Macron said “something must be done”, amid calls to invite the minister.",
+     [("direct", "Macron", "said", ["something must be done"])]),
+    ("“You can take it or leave it,” he said at the time, boasting of his success.",
+     [("direct", "he", "said", ["You can take it or leave it"])]),
+    ("France accepts the plan of Moscow to discuss “pending issues”.", []),
+    ("The gates can open after “several neighbours” agreed to help, Macron said on Thursday.",
+     [("mixed", "Macron", "said", ["The gates can open after", "several neighbours", "agreed to help"])]),
+    ("Beijing condemned the “outrageous and unjustified” move.",
+     [("mixed", "Beijing", "condemned", ["outrageous and unjustified", "move"])]),
+    ("Scholz told “Morning Kiel” host Anna Berg, “Because nobody else would do it.”",
+     [("direct", "Scholz", "told", ["Because nobody else would do it."])]),
+    ("Modi said that the road was open. “We shall all travel on it in spring,” he added.",
+     [("indirect", "Modi", "said", ["the road was open"]),
+      ("direct", "he", "added", ["We shall all travel on it in spring"])]),
+)  # fmt: skip
+
 NO_STATEMENT = params(
     ("The so-called “road map” was lost.", []),
     ("The ship “Northern Star” left the port.", []),
@@ -119,6 +139,11 @@ def test_a_quotation_runs_on_over_paragraphs(text: str, expected: list[Expected]
 
 @pytest.mark.parametrize(("text", "expected"), MIXED)
 def test_quoted_words_inside_a_paraphrase_make_it_mixed(text: str, expected: list[Expected]) -> None:
+    assert readable(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_OTHER_WORDS)
+def test_a_quotation_takes_no_words_that_are_not_said(text: str, expected: list[Expected]) -> None:
     assert readable(text) == expected
 
 

@@ -179,6 +179,47 @@ PASSIVES = params(
      [("indirect", "the Kremlin", "stressed", ["the offer stands"])]),
 )  # fmt: skip
 
+DESCRIBED = params(
+    ("Wang hailed the accord as a model for the region.",
+     [("indirect", "Wang", "hailed", ["the accord as a model for the region"])]),
+    ("Macron called the visit historic.",
+     [("indirect", "Macron", "called", ["the visit historic"])]),
+    ("Macron called Putin on Monday.", []),
+)  # fmt: skip
+
+HARD_PARSES = params(
+    ("Tehran has said that its offer was serious, but has not indicated whether it stands.",
+     [("indirect", "Tehran", "said", ["its offer was serious"])]),
+    ("Xi and Putin agree to halt the dispute and say they will open talks.",
+     [("indirect", "Xi & Putin", "say", ["they will open talks"])]),
+    ("The President underscored his iron-clad, unwavering commitment to the pact.",
+     [("indirect", "The President", "underscored", ["iron-clad, unwavering commitment to the pact"])]),
+    ("President Biden announced the intention of the United States to enter into a new pact.",
+     [("indirect", "President Biden", "announced", ["the intention of the United States to enter into a new pact"])]),
+    ("The President called on Iran to de-escalate tensions.",
+     [("indirect", "The President", "called on", ["Iran to de-escalate tensions"])]),
+    ("The President welcomed the visit to Paris this week by the Foreign Minister.",
+     [("indirect", "The President", "welcomed", ["the visit to Paris this week by the Foreign Minister"])]),
+    ("Xi thanked Putin for his friendship and continued support for the plan.",
+     [("indirect", "Xi", "thanked", ["Putin for his friendship and continued support for the plan"])]),
+    ("He stresses reconciliation after years of conflict.",
+     [("indirect", "He", "stresses", ["reconciliation after years of conflict"])]),
+    ("Zelensky informed Macron in detail about the situation on the border.",
+     [("indirect", "Zelensky", "informed", ["the situation on the border"])]),
+    ("The bridge will be built by June. This was stated by Zelensky at a briefing.",
+     [("indirect", "Zelensky", "stated", ["The bridge will be built by June"])]),
+    ("As Putin sees it, the council should meet every month.",
+     [("indirect", "Putin", "sees", ["the council should meet every month"])]),
+    ("Putin is convinced that the leadership is willing to talk.",
+     [("indirect", "Putin", "is convinced", ["the leadership is willing to talk"])]),
+    ("Egyptian uprising: The former ruler has fallen ill, says Erdogan.",
+     [("indirect", "Erdogan", "says", ["The former ruler has fallen ill"])]),
+    ("Kyiv recalled its ambassador on Monday.", []),
+    ("Thousands protest ahead of the visit of Scholz to Ankara.", []),
+    ("The crew sailed without telling China that the pump had failed.", []),
+    ("Had they known that the road was closed, they would have stayed.", []),
+)  # fmt: skip
+
 NESTED = params(
     ("Peskov said that Putin had told Macron that the offensive would go on.",
      [("indirect", "Peskov", "said", ["Putin had told Macron that the offensive would go on"]),
@@ -228,6 +269,16 @@ def test_a_cue_can_stand_behind_or_inside_its_content(text: str, expected: list[
 
 @pytest.mark.parametrize(("text", "expected"), PASSIVES)
 def test_a_passive_has_the_speaker_it_names_or_none(text: str, expected: list[Expected]) -> None:
+    assert readable(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED)
+def test_what_a_thing_is_called_is_speech(text: str, expected: list[Expected]) -> None:
+    assert readable(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HARD_PARSES)
+def test_what_the_parser_misplaces_is_put_right(text: str, expected: list[Expected]) -> None:
     assert readable(text) == expected
 
 

@@ -121,7 +121,7 @@ def _tells_events(sheet: Sheet, root: Token) -> bool:
             return True
         if subject.lower_ in _PERSONS or subject.ent_type_ == "PERSON":
             return True
-        if subject.lemma_.lower() in sheet.lexicon.events and not _is_judged(root):
+        if subject.lemma_.lower() in sheet.lexicon.events and not (_is_judged(root) or _wants(sheet, root)):
             return True
     return any(sheet.quotation(t.i) is not None for t in root.subtree)
 

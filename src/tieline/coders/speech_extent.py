@@ -14,6 +14,8 @@ _OCCASIONS = frozenset(
     {"meeting", "talk", "talks", "call", "visit", "conversation", "summit", "speech", "interview", "statement", "news",
      "conference", "briefing", "session", "address", "letter", "message", "negotiation", "reporter", "journalist"}
 )  # fmt: skip
+_NO_NOUNS = frozenset({"JJ", "VBN", "VBD"})
+_OF_NOUNS = frozenset({"by", "of", "from", "between"})
 _PLACING = frozenset({"on", "in", "at", "during", "since", "by", "with", "to", "from", "through", "throughout"})
 
 
@@ -56,6 +58,10 @@ def nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
     if noun.i > verb.i:
         first = max(first, verb.i + 1)
         last = max([last, *(c.right_edge.i for c in verb.rights if c.dep_ == "dobj")])
+        if (
+            noun.tag_ in _NO_NOUNS or sheet.doc[noun.i - 1].text == "-"
+        ):  # "his iron-clad, unwavering commitment", its noun taken for another clause
+            last = max([last, *(c.right_edge.i for c in verb.rights if c.left_edge.i == last + 2)])
         last = extended(sheet, verb, last)
     elif noun.dep_ == "nsubjpass":
         last = max(last, *(c.right_edge.i for c in verb.lefts if c.dep_ == "nsubjpass"))
@@ -66,14 +72,17 @@ def nominal(sheet: Sheet, verb: Token, noun: Token) -> Span:
 
 def extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) -> int:
     """A content's end, moved over what follows it without a comma and only the parser hangs on the verb."""
+    passed = last  # the end of circumstances that the content may go on behind ("the visit | this week | by X")
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.left_edge.i == last + 2:
-            last = child.right_edge.i  # "for A and B", the second hung on the verb
+            last = passed = child.right_edge.i  # "for A and B", the second hung on the verb
+        elif child.left_edge.i != passed + 1:
             continue
-        if child.left_edge.i != last + 1 or child.dep_ not in _EXTENDS:
-            continue
-        if everything or not _circumstance(child):
-            last = child.right_edge.i
+        elif child.dep_ in _EXTENDS and (everything or not _circumstance(child)):
+            if passed == last or child.lower_ in _OF_NOUNS:
+                last = passed = child.right_edge.i
+        elif child.ent_type_ in TIMES or child.dep_ == "npadvmod":
+            passed = child.right_edge.i
     last = _whole_word(sheet, verb, last)
     end = sheet.sentence(verb.i)[1]
     if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):

@@ -182,21 +182,33 @@ def _infinitive(sheet: Sheet, verb: Token, use: Use, _after: int) -> Found | Non
     if grammar.is_passive(verb):
         return None
     clause = next((c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(c)), None)
-    if clause is None:
-        clause = _for_to(verb)
-    if clause is None:
-        return None
-    doer = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < clause.i), None)
-    if doer is None:
-        heads = [o for p in verb.rights if p.dep_ == "prep" and p.lower_ in use.prepositions and p.i < clause.i
-                 for o in grammar.prepositional_objects(p)]  # fmt: skip
-        doer = heads[0] if heads else next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    clause = clause or _for_to(verb)
+    doer = _doer(verb, use, clause)
     if doer is None:
         return None
-    first = max(doer.left_edge.i, verb.i + 1)
-    last = extended(sheet, verb, clause.right_edge.i, everything=True)
+    if clause is not None:
+        last = clause.right_edge.i
+    elif sheet.doc[min(doer.right_edge.i + 1, len(sheet.doc) - 1)].lower_ == "to":
+        last = max(c.right_edge.i for c in verb.rights if c.dep_ not in ("conj", "cc", "punct"))
+    else:
+        return None
+    first, last = max(doer.left_edge.i, verb.i + 1), extended(sheet, verb, last, everything=True)
     on = sheet.doc[verb.i + 1]
     return Found([to_quotation_end(sheet, first, last)], on.i if on.lower_ in use.prepositions else None)
+
+
+def _doer(verb: Token, use: Use, clause: Token | None) -> Token | None:
+    """Who is asked: the object, what stands behind the preposition, or the infinitive's own subject."""
+    stop = clause.i if clause is not None else verb.doc[-1].i + 1
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < stop]
+    if objects and clause is not None:
+        return objects[0]
+    for preposition in verb.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in use.prepositions and preposition.i < stop:
+            heads = grammar.prepositional_objects(preposition)
+            if heads:
+                return heads[0]
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
 
 
 def _for_to(verb: Token) -> Token | None:
@@ -222,6 +234,8 @@ def _naming(sheet: Sheet, verb: Token, _use: Use, _after: int) -> Found | None:
     number = sheet.quotation(quoted[0])
     if number is not None and is_name(sheet, number) and named.dep_ != "dobj":
         return None  # "a painting called 'View of the River'"
+    if named.dep_ == "dobj" and quoted[-1] < named.i:
+        return None  # "condemned the "outrageous" move": an object like any other
     last = sheet.page.quotations[number].last if number is not None else quoted[-1]
     return Found([(max(named.left_edge.i, verb.i + 1), last)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tieline.coders import speech_confidence as confidence
-from tieline.coders.speech_cues import Grade, Use
+from tieline.coders.speech_cues import Frame, Grade, Use
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.speech_extent import clause_below, from_clause
 from tieline.coders.speech_spans import behind_topic, breaks, trimmed, word_count
@@ -23,8 +23,11 @@ def noun_draft(sheet: Sheet, token: Token) -> Draft | None:
         return _according(sheet, token)
     if token.pos_ == "ADJ" and lemma in sheet.lexicon.stance:
         return stance_draft(sheet, token)
-    if token.pos_ != "NOUN":
+    if token.pos_ not in ("NOUN", "PROPN"):
         return None
+    mistagged = _verb_taken_for_noun(sheet, token)
+    if mistagged is not None:
+        return mistagged
     if lemma in sheet.lexicon.opinion and token.dep_ == "pobj" and token.head.lower_ == "in":
         draft = _opinion(sheet, token)
         if draft is not None:
@@ -34,6 +37,25 @@ def noun_draft(sheet: Sheet, token: Token) -> Draft | None:
         if draft is not None:
             return draft
     return _utterance(sheet, token) if lemma in sheet.lexicon.content_nouns else None
+
+
+def _verb_taken_for_noun(sheet: Sheet, token: Token) -> Draft | None:
+    """A cue verb in the present that the tagger takes for a noun: "X states that ...", a party right before it."""
+    doc, uses = sheet.doc, sheet.lexicon.verbs.get(token.lemma_.lower(), {})
+    end = sheet.sentence(token.i)[1]
+    if Frame.CLAUSE not in uses or token.i + 3 > end or doc[token.i + 1].lower_ != "that" or sheet.spoken(token.i):
+        return None
+    mention = sheet.page.cast.at(doc[token.i - 1]) if token.i else None
+    if mention is None or mention.last >= token.i:
+        return None
+    return Draft(
+        rule="verb_clause",
+        confidence=confidence.CLAUSE * confidence.OTHER_SUBJECT,
+        anchor=token.i,
+        cue=(token.i, token.i),
+        contents=[(token.i + 2, end)],
+        speakers=(doc[mention.head],),
+    )
 
 
 def _according(sheet: Sheet, token: Token) -> Draft | None:

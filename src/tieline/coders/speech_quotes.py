@@ -19,6 +19,7 @@ from tieline.coders.speech_verbs import uses_of
 
 NOBODY_NAMED = "a quotation beside which nobody is named"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _SOFT = frozenset({",", "-", "–", "—", "--", ":"})
 _REACH = 28
 # A quotation without a cue is taken for speech from this length on, and only as a whole sentence.
@@ -100,10 +101,36 @@ def _join(sheet: Sheet, drafts: list[Draft], chain: list[int], previous: Draft |
             same.contents = sorted({*same.contents, *spans})
         else:
             drafts.append(_new(sheet, cue, spans))
+    elif (named := _named_behind(sheet, chain[-1])) is not None:
+        drafts.append(named)
+        named.contents.extend(spans)
     elif previous is not None and _continues(sheet, previous, chain[0]):
         previous.contents.extend(spans)
     else:
         drafts.extend(_uncued(sheet, spans, previous))
+
+
+def _named_behind(sheet: Sheet, number: int) -> Draft | None:
+    """The draft of a quotation with a dash and a bare name behind it ("..." - X), its content still to be filled in."""
+    doc, last = sheet.doc, sheet.page.quotations[number].last
+    end = sheet.block(last)[1]
+    i = last + 1
+    while i <= end and doc[i].is_quote:
+        i += 1
+    if i >= end or doc[i].text not in _DASHES:
+        return None
+    mention = sheet.page.cast.at(doc[i + 1])
+    if mention is None or mention.first != i + 1 or (mention.last < end and doc[mention.last + 1].text != "."):
+        return None
+    return Draft(
+        rule="quotation_named",
+        confidence=confidence.QUOTED_WITH_CUE,
+        anchor=mention.head,
+        cue=None,
+        contents=[],
+        speakers=(doc[mention.head],),
+        clause=(i, mention.last),
+    )
 
 
 def _new(sheet: Sheet, cue: _Cue, spans: list[Span]) -> Draft:
@@ -144,6 +171,8 @@ def _cue_behind(sheet: Sheet, last: int) -> _Cue | None:
             ):
                 return None
             continue
+        if any(c.dep_ == "nsubj" and sheet.quotation(c.i) == sheet.quotation(last) for c in token.children):
+            return None  # the quotation is the verb's subject, not its content
         heads = _heads_between(sheet, token, first, end)
         if heads:
             _, cue_last = uses_of(sheet, token)

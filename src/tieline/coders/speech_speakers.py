@@ -15,6 +15,7 @@ DOCUMENT_SPEAKS = "a document is named as the speaker, and nobody it could be as
 _MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ought", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLACES = frozenset({"on", "at", "via", "to"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DEPENDENT = frozenset({"advcl", "acl", "conj", "pcomp", "xcomp", "relcl", "parataxis", "dep", "ccomp", "prep"})
 
@@ -94,13 +95,27 @@ def speakers_of(sheet: Sheet, verb: Token) -> Speakers | None:
     quoted = _quoted_by(verb)
     if quoted is not None:
         return _judged(sheet, grammar.conjuncts(quoted))
+    if verb.tag_ == "VBG" and verb.head.dep_ == "prep" and verb.head.lower_ in _PLACES:
+        return _judged(sheet, grammar.subjects(verb.head))  # "posted a video on Facebook saying": the one who posted
     own = [c for c in verb.children if c.dep_ in ("nsubj", "csubj")]
     governor = None if own else _governing_cue(sheet, verb)
     if governor is not None:
         shared = speakers_of(sheet, governor)
         if shared is not None:
             return Speakers(shared.heads, shared.voice, shared.gap, governor)
-    return _judged(sheet, grammar.subjects(verb))
+    heads = grammar.subjects(verb)
+    if not heads and verb.dep_ == "ROOT":
+        heads = _just_before(sheet, verb)
+    return _judged(sheet, heads)
+
+
+def _just_before(sheet: Sheet, verb: Token) -> list[Token]:
+    """The party that stands right before a verb the parse leaves without a subject."""
+    i = verb.i - 1
+    while i > 0 and (sheet.doc[i].text == "," or sheet.doc[i].dep_ == "advmod"):
+        i -= 1
+    mention = sheet.page.cast.at(sheet.doc[i]) if i >= 0 and sheet.block(i) == sheet.block(verb.i) else None
+    return [] if mention is None else [sheet.doc[mention.head]]
 
 
 def _quoted_by(verb: Token) -> Token | None:

@@ -59,7 +59,7 @@ def verb_draft(sheet: Sheet, verb: Token) -> Draft | None:
 def silent_cut(sheet: Sheet, verb: Token) -> Draft | None:
     """What a coordinated cue that tells of nothing said still ends: "said that A, but has not indicated whether B"."""
     uses, last = uses_of(sheet, verb)
-    if Frame.CLAUSE not in uses or verb.dep_ != "conj" or _own_subject(verb):
+    if not uses or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ != "conj" or _own_subject(verb):
         return None
     speakers = speakers_of(sheet, verb)
     if speakers is None or speakers.governor is None:
