@@ -34,6 +34,10 @@ def open_writer(path: Path, timeout: float, known: tuple[Migration, ...]) -> sql
         # A killed process loses nothing that was committed; a power cut may lose the last commits, never the file.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Ids are hashes, so every document touches pages all over the file. A longer log, 64 MiB, gathers the changes
+        # of many documents to a page before it is written to its place.
+        connection.execute("PRAGMA wal_autocheckpoint = 16384")
+        connection.execute("PRAGMA journal_size_limit = 67108864")
         connection.execute("PRAGMA cache_size = -65536")
         migrate(connection, path, known)
     except (sqlite3.Error, LedgerError):

@@ -76,15 +76,22 @@ class Ledger:
 
     def add(self, reading: Reading) -> Added:
         """Store one reading, in a transaction of its own."""
-        return self._write([self._prepared(reading)])[0]
+        return next(iter(self.add_all([reading])))
 
     def add_all(self, readings: Iterable[Reading], *, batch: int = BATCH) -> Counter[Added]:
-        """Store readings, one transaction for each `batch` of them; how many had which outcome."""
+        """Store readings, one transaction for each `batch` of those that are new; how many had which outcome."""
         outcomes: Counter[Added] = Counter()
-        prepared = (self._prepared(reading) for reading in readings)
-        while chunk := list(islice(prepared, batch)):
+        fresh = (self._prepared(reading) for reading in readings if not self._passed_over(reading, outcomes))
+        while chunk := list(islice(fresh, batch)):
             outcomes.update(self._write(chunk))
         return outcomes
+
+    def _passed_over(self, reading: Reading, outcomes: Counter[Added]) -> bool:
+        """Whether a reading is known; it is then counted, without the cost of preparing it."""
+        known = self.knows(reading.document, reading.version)
+        if known:
+            outcomes[Added.UNCHANGED] += 1
+        return known
 
     def _prepared(self, reading: Reading) -> Prepared:
         try:

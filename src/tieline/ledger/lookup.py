@@ -99,12 +99,22 @@ class Lookup:
 
     def _happening(self, prefix: str) -> tuple[int, str]:
         """Row of one of a happening's accounts, and the happening's present id."""
-        ids = self._ids("happenings", prefix)
+        ids = self._leading(prefix)
         if not ids:
             former = (happening_id(record) for record in self._ids("records", prefix[1:], "AND account IS NOT NULL"))
             ids = sorted({*former, *self._ids("redirects", prefix, column="former")})
         found = self._only(ids, "happening", prefix)
         return self._present(found)
+
+    def _leading(self, prefix: str) -> list[str]:
+        """Present ids of happenings that begin so: those of the records they are named after."""
+        rows = self._db.execute(
+            "SELECT h.id FROM records AS r JOIN accounts AS a ON a.row = r.account "
+            "JOIN happenings AS h ON h.row = a.happening "
+            "WHERE r.id >= ? AND r.id < ? AND h.id = 'h' || r.id ORDER BY r.id LIMIT ?",
+            (prefix[1:], prefix[1:] + _LAST, _ENOUGH),
+        )
+        return [id_ for (id_,) in rows]
 
     def _present(self, id_: str) -> tuple[int, str]:
         """Follow the redirects from a whole id."""

@@ -114,9 +114,10 @@ def whole_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[
 def members(connection: sqlite3.Connection, happening: str) -> tuple[Record, ...]:
     """All records that tell a happening today, by id."""
     rows = connection.execute(
-        "SELECT r.kind, r.payload FROM happenings AS h JOIN accounts AS a ON a.happening = h.row "
-        "JOIN records AS r ON r.account = a.row WHERE h.id = ? ORDER BY r.id",
-        (happening,),
+        "SELECT r.kind, r.payload FROM records AS lead JOIN accounts AS own ON own.row = lead.account "
+        "JOIN happenings AS h ON h.row = own.happening JOIN accounts AS a ON a.happening = h.row "
+        "JOIN records AS r ON r.account = a.row WHERE lead.id = ? AND h.id = ? ORDER BY r.id",
+        (happening[1:], happening),
     )
     return tuple(record_of(*row) for row in rows)
 

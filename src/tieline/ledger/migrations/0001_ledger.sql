@@ -67,10 +67,11 @@ CREATE TABLE imports (
     imported_at TEXT NOT NULL
 );
 
--- A happening: one doing in the world. Its id is "h" and the smallest id among its records.
+-- A happening: one doing in the world. Its id is "h" and the smallest id among its records, and is looked up through
+-- that record: an index of its own would cost a page written at random for every doing of every document.
 CREATE TABLE happenings (
     row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     method TEXT NOT NULL
 );
 
