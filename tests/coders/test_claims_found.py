@@ -36,17 +36,17 @@ LEVEL = [
     ("Relations between Kenya and Ghana are not good.", [("GHA KEN", "level", "denied", "are not good")]),
     (
         "Ties between Chile and Peru are at the highest level in history.",
-        [("CHL PER", "level", "affirmed", "at the highest level")],
+        [("CHL PER", "level", "affirmed", "the highest level")],
     ),
     (
         "Ties between Chile and Peru are at their lowest point since 1999.",
-        [("CHL PER", "level", "denied", "at their lowest point")],
+        [("CHL PER", "level", "denied", "their lowest point")],
     ),
     (
         "The relationship between Spain and Algeria is in a dire state.",
-        [("DZA ESP", "level", "denied", "in a dire state")],
+        [("DZA ESP", "level", "denied", "a dire state")],
     ),
-    ("The relationship between Spain and Algeria is in crisis.", [("DZA ESP", "level", "denied", "in crisis")]),
+    ("The relationship between Spain and Algeria is in crisis.", [("DZA ESP", "level", "denied", "crisis")]),
     (
         "The friendship between India and Nepal has never been stronger.",
         [("IND NPL", "level", "affirmed", "has never been stronger")],
@@ -72,8 +72,8 @@ LEVEL = [
         "Amid strained relations between Japan and China, the ministers met.",
         [("CHN JPN", "level", "denied", "strained")],
     ),
-    ("Relations between Iran and Oman are based on friendship.", [("IRN OMN", "level", "affirmed", "on friendship")]),
-    ("Iranian-Omani relations are on good terms.", [("IRN OMN", "level", "affirmed", "on good terms")]),
+    ("Relations between Iran and Oman are based on friendship.", [("IRN OMN", "level", "affirmed", "friendship")]),
+    ("Iranian-Omani relations are on good terms.", [("IRN OMN", "level", "affirmed", "good terms")]),
 ]
 
 TREND = [
@@ -177,14 +177,14 @@ RESILIENCE = [
 ]
 
 PARITY = [
-    ("China and Laos have always treated each other as equals.", [("CHN LAO", "parity", "affirmed", "as equals")]),
+    ("China and Laos have always treated each other as equals.", [("CHN LAO", "parity", "affirmed", "equals")]),
     (
         "Relations between Turkey and Azerbaijan are developing on an equal footing.",
-        [("AZE TUR", "parity", "affirmed", "on an equal footing")],
+        [("AZE TUR", "parity", "affirmed", "an equal footing")],
     ),
     (
         "Relations between Iran and Iraq are based on mutual respect.",
-        [("IRN IRQ", "parity", "affirmed", "on mutual respect")],
+        [("IRN IRQ", "parity", "affirmed", "mutual respect")],
     ),
     (
         "Cooperation between Iran and Iraq is mutually beneficial.",

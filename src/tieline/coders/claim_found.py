@@ -21,6 +21,7 @@ class Rule(StrEnum):
     MENTIONED = "mentioned"  # discussed their close ties
     PARTNER = "partner"  # Iran is Syria's closest ally
     MUTUAL = "mutual"  # they treat each other as equals
+    PRONOUN = "pronoun"  # as for our relations, they are developing
 
 
 # How often a claim found by each construction is right; from hand-checked readouts, to be measured again on gold.
@@ -33,6 +34,7 @@ CONFIDENCE: dict[Rule, float] = {
     Rule.MENTIONED: 0.5,
     Rule.PARTNER: 0.75,
     Rule.MUTUAL: 0.8,
+    Rule.PRONOUN: 0.6,
 }
 # A tie whose ends stand only in the rest of the document.
 FROM_DOCUMENT = 0.8

@@ -81,6 +81,8 @@ def hold(noun: Token) -> Hold | None:
             return _held_as_subject(noun, head)
         if role == "dobj":
             return _held_as_object(noun, head)
+        if role == "pobj" and head.dep_ == "agent":
+            return _held_as_subject(noun, head.head)
         if role in ("pobj", "pcomp"):
             step = _held_by_preposition(head)
             if step is not None:
@@ -158,7 +160,8 @@ def _held_by_preposition(preposition: Token) -> Hold | bool | None:
 def _held_by_verb_preposition(noun: Token, verb: Token) -> Hold | None:
     words = claim_words()
     lemma = verb.lemma_.lower()
-    if words.has("context.factive", lemma) and not _denied(verb):
+    rated = any(c.dep_ == "dobj" and words.has("context.factive_nouns", c.lemma_.lower()) for c in verb.children)
+    if (words.has("context.factive", lemma) or rated) and not _denied(verb):
         return Hold.FACTIVE if is_definite(noun) else None
     if words.has("context.factive_adjectives", verb.lower_):
         return Hold.FACTIVE

@@ -154,9 +154,8 @@ def _height_phrase(preposition: Token, words: ClaimWords) -> Iterator[Said]:
     if preposition.lower_ not in words.sets["heights.prepositions"]:
         return
     for noun in grammar.prepositional_objects(preposition):
-        for said in _height(noun, words):
-            first = preposition.i if said.first > preposition.i else said.first
-            yield Said(said.predicate, said.polarity, first, said.last)
+        into_tie = preposition.lower_ == "into" and words.has("ties.nouns", noun.lemma_.lower())
+        yield from _said_by_noun(noun, words) if into_tie else _height(noun, words)
 
 
 def _height(noun: Token, words: ClaimWords) -> Iterator[Said]:

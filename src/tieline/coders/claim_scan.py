@@ -40,6 +40,8 @@ def scan(page: Page) -> Iterator[Found]:
             yield from _of_partner(page, token)
         elif lemma in regard and token.pos_ == "VERB":
             yield from _of_regard(token)
+        elif token.lower_ in ("they", "it") and token.dep_ in ("nsubj", "nsubjpass"):
+            yield from _of_pronoun(token)
 
 
 def merged(found: Iterable[Found]) -> Iterator[Found]:
@@ -73,6 +75,33 @@ def _of_tie(noun: Token) -> Iterator[Found]:
     yield from _changed(noun, top)
     yield from _by_quality(noun)
     yield from _taken_for_granted(noun, top)
+
+
+def _of_pronoun(pronoun: Token) -> Iterator[Found]:
+    """ "As for our relations, they are developing": a pronoun for the tie its sentence, or the one before, is about."""
+    said = [one for verb in _joined(pronoun.head) for one in said_by_verb(verb)]
+    if not said:
+        return
+    tie = _antecedent(pronoun)
+    if tie is not None:
+        for one in said:
+            yield Found(tie, one, Rule.PRONOUN, pronoun.head)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The nearest subject, or topic after "as for", that agrees in number, if it is a tie."""
+    ties = claim_words().sets["ties.nouns"]
+    plural = pronoun.lower_ == "they"
+    doc, sentence = pronoun.doc, pronoun.sent
+    before = doc[sentence.start - 1].sent.start if sentence.start > 0 else sentence.start
+    for token in reversed(doc[before : pronoun.i]):
+        subject = token.dep_ in ("nsubj", "nsubjpass")
+        topic = token.sent.start == sentence.start and token.dep_ in ("pobj", "dobj")
+        if not subject and not (topic and token.head.lower_ in ("for", "to", "regards", "regarding", "concerning")):
+            continue
+        if (token.tag_ in ("NNS", "NNPS")) == plural and token.pos_ != "PRON":
+            return token if token.lemma_.lower() in ties else None
+    return None
 
 
 def _measured(noun: Token) -> Token:
@@ -286,7 +315,7 @@ def _of_regard(verb: Token) -> Iterator[Found]:
                 words.adjective(c) == (Predicate.PARITY, Polarity.AFFIRMED) for c in thing.children if c.dep_ == "amod"
             )
             if equal and (mutual or preposition.lower_ != "with"):
-                first, last = preposition.i, thing.i
+                first, last = thing.left_edge.i, thing.i
                 polarity = flipped(Polarity.AFFIRMED, negated)
                 yield Found(
                     subjects[0], Said(Predicate.PARITY, polarity, first, last), Rule.MUTUAL, verb, tuple(subjects[1:])

@@ -109,6 +109,8 @@ def _claim(page: Page, found: Found, ends: Ends, voice: Voice) -> Claim:
     if found.rule not in (Rule.PARTNER, Rule.MUTUAL):
         edges += [ends.first, ends.last]
     doc = page.parsed.doc
+    sentence = doc[said.first].sent  # a pronoun's tie may stand in the sentence before
+    edges = [i for i in edges if sentence.start <= i < sentence.end]
     evidence: list[TextEvidence] = [*ends.evidence, *renamed(voice.evidence, "asserters")]
     evidence.append(page.evidence("predicate", said.first, said.last))
     if scope is not None:

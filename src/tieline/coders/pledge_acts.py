@@ -122,12 +122,10 @@ def _verbs_joined_to(head: Token) -> list[Token]:
     for verb in sorted(head.conjuncts, key=lambda t: t.i):
         finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         same_form = (verb.tag_ == "VBG") == (head.tag_ == "VBG")
-        if (
-            verb.pos_ in ("VERB", "AUX")
-            and same_form
-            and not finite
-            and not (verb.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG"))
-        ):
+        # A verb the tagger took for a noun still has its object ("advance connectivity").
+        verbal = verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "dobj" for c in verb.children)
+        told = verb.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG")
+        if verbal and same_form and not finite and not told:
             found.append(verb)
     return found
 

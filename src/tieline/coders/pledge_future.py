@@ -132,7 +132,7 @@ def _shifted(setting: _Setting) -> bool:
 
 def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
     """Which construction it is; None where somebody speaks of what others will do."""
-    spoken = setting.cue is not None or setting.quoted.statement is not None
+    spoken = setting.cue is not None or (setting.quoted.statement is not None and bool(setting.quoted.actors))
     if all(s.lower_ in _SELF for s in subjects):
         return Rule.FUTURE_SPOKEN
     if not spoken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,7 +71,7 @@ def _speaker(
 def _mentions(page: Page, heads: Iterable[Token]) -> list[Mention]:
     """The mentions that heads stand for; for "officials from China" those named beside the head."""
     found: dict[int, Mention] = {}
-    for head in heads:
+    for head in (t for h in heads for t in (h, *_listed(page, h))):
         mention = page.cast.at(head)
         if mention is not None:
             found.setdefault(mention.first, mention)
@@ -81,6 +81,18 @@ def _mentions(page: Page, heads: Iterable[Token]) -> list[Mention]:
             for beside in _beside(page, head):
                 found.setdefault(beside.first, beside)
     return list(found.values())
+
+
+def _listed(page: Page, head: Token) -> Iterator[Token]:
+    """States of a list the parser took for an apposition: "the United States, Mexico, and Canada"."""
+    mention = page.cast.at(head)
+    if mention is None or not any(a.kind is ActorKind.STATE for a in mention.actors):
+        return
+    for apposed in (c for c in head.children if c.dep_ == "appos"):
+        for token in grammar.conjuncts(apposed):
+            other = page.cast.at(token)
+            if other is not None and any(a.kind is ActorKind.STATE for a in other.actors):
+                yield token
 
 
 def _by_nationality(page: Page, head: Token) -> Mention | None:
