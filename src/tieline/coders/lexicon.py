@@ -12,6 +12,7 @@ from typing import Any
 from tieline.records.event import Category
 
 
+@functools.cache
 def rule_data(name: str) -> Mapping[str, Any]:
     """The TOML file `data/{name}.toml` of this room."""
     return tomllib.loads(resources.files("tieline.coders").joinpath("data", f"{name}.toml").read_text("utf-8"))
