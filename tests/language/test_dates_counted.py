@@ -20,6 +20,8 @@ NEAR: tuple[Row, ...] = (
     (WED, "The two leaders met the day before yesterday.", ("the day before yesterday = 2025-01-20 day",)),
     (WED, "The two leaders will meet the day after tomorrow.", ("the day after tomorrow = 2025-01-24 day",)),
     (WED, "The town was shelled overnight.", ("overnight = 2025-01-21..2025-01-22 day",)),
+    (WED, "He praised the results of today's talks.", ("today = 2025-01-22 day",)),
+    (WED, "As of today, no visa is needed.", ("today = 2025-01-22 day",)),
     (WED, "Today's talks were cordial, yesterday's were not.",
      ("Today = 2025-01-22 day", "yesterday = 2025-01-21 day")),
     ("2025-01-01", "The two leaders met yesterday.", ("yesterday = 2024-12-31 day",)),

@@ -70,7 +70,7 @@ def _describes(found: Found, name: str) -> bool:
     token = found.parse(found[name])
     if token is None:
         return False
-    ahead = token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    ahead = token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
     return (ahead and token.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")) or (
         behind.capital and behind.value is None and text_of(before) not in YEAR_PREPOSITIONS
     )
@@ -122,9 +122,9 @@ def is_today(found: Found) -> bool:
     before, node = found.before(), found["day"]
     if node.capital and before is not None and before.capital and before.text.isalpha() and before.text != "on":
         return False
-    if text_of(before) == "of" and text_of(found.before(2)) != "as":  # "the youth of today"
-        return False
-    return text_of(found.after()) != "'s" or not {text_of(found.after(2)), text_of(found.after(3))} & AGE_NOUNS
+    if text_of(found.after()) == "'s":
+        return not {text_of(found.after(2)), text_of(found.after(3))} & AGE_NOUNS
+    return text_of(before) != "of" or text_of(found.before(2)) == "as"  # "the youth of today", but "as of today"
 
 
 def is_possessed(found: Found) -> bool:

@@ -26,6 +26,7 @@ from tieline.language.time_recurring import Weekday, Yearly
 from tieline.language.time_values import Recalled, Refused, Value
 from tieline.language.time_words import EDGES, PARTS, UNITS, VAGUE_AMOUNTS
 
+_AT = "(at (least | latest | most))?"
 _RUNNING = "(throughout | during | over | within) (the course of)?"
 
 
@@ -145,7 +146,7 @@ PART_RULES = (
     Rule("part_of_date", "the? DAYPART of inner=ADAY", _same),
     Rule("date_part", "inner=ADAY DAYPART", _same),
     Rule("day_clock", "day=ADAY COMMA? (at | around | about | from)? clock=TCLOCK", _moment),
-    Rule("clock_day", "clock=TCLOCK (COMMA? on)? day=ADAY", _moment),
+    Rule("clock_day", "clock=TCLOCK COMMA? on? day=ADAY", _moment),
     Rule("rest_of", "the? (rest | remainder) of inner=PERIOD", _rest),
     Rule("throughout_the", f"{_RUNNING} inner=THE", _throughout),
     Rule("throughout", "throughout inner=PERIOD", _throughout),
@@ -206,11 +207,11 @@ def _from_event(found: Found) -> Value | None:
 
 
 LIMIT_RULES = (
-    Rule("since", "since inner=T", _since),
-    Rule("by", "by inner=T", _deadline("by")),
+    Rule("since", f"since {_AT} inner=T", _since),
+    Rule("by", f"by {_AT} inner=T", _deadline("by")),
     Rule("by_at_latest", "(no | not) later than inner=T", _deadline("by")),
-    Rule("until", "(until | till | up to) inner=T", _deadline("until")),
-    Rule("through", "through inner=T", _deadline("through")),
+    Rule("until", f"(until | till | up to) {_AT} inner=T", _deadline("until")),
+    Rule("through", f"through {_AT} inner=T", _deadline("through")),
     Rule("from_now_until", "from now (until | till | to) inner=T", _deadline("until")),
     Rule("before", "(before | prior to) inner=T", _deadline("before", hard=True)),
     Rule("after", "after inner=T", _after),

@@ -119,8 +119,8 @@ LEXICON = _lexicon()
 # A bare year or month stands after one of these, or after another date.
 YEAR_PREPOSITIONS = frozenset(
     {"in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "throughout", "during", "to",
-     "for", "early", "mid", "late", "end", "year", "between", "and", "or", "around", "circa", "spring", "summer",
-     "autumn", "winter", "fall"}
+     "for", "early", "mid", "late", "end", "year", "between", "and", "or", "around", "circa", "least", "latest",
+     "spring", "summer", "autumn", "winter", "fall"}
 )  # fmt: skip
 MONTH_PREPOSITIONS = YEAR_PREPOSITIONS | {"last", "next", "this", "the", "each", "every", "starting", "beginning"}
 # In front of a number, these make it a quantity: "more than 2000", "a total of 2000".
