@@ -66,6 +66,8 @@ class Lexicon:
     core: frozenset[str]
     passive: frozenset[str]
     purpose: frozenset[str]
+    shows: frozenset[str]
+    contacts: frozenset[str]
     seeing: frozenset[str]
     deeds: frozenset[str]
     judgements: frozenset[str]

@@ -86,7 +86,8 @@ def _object(sheet: Sheet, verb: Token, _use: Use, after: int) -> Found | None:
     if noun.pos_ == "PRON" or noun.lemma_.lower() in sheet.lexicon.deeds or noun.ent_type_ in TIMES:
         return None
     clause = clause_below(noun) or (_right_that(verb) if wanted == "nsubjpass" else None)
-    if clause is not None and not _possessed(noun):
+    utterance = noun.lemma_.lower() in sheet.lexicon.content_nouns | sheet.lexicon.conveyed
+    if clause is not None and utterance and not _possessed(noun):
         near = max(noun.i, after)
         return Found(from_clause(sheet, verb, clause, near), near)
     if sheet.page.cast.at(noun) is not None:

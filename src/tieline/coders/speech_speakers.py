@@ -104,8 +104,8 @@ def speakers_of(sheet: Sheet, verb: Token) -> Speakers | None:
         if shared is not None:
             return Speakers(shared.heads, shared.voice, shared.gap, governor)
     heads = grammar.subjects(verb)
-    if not heads and verb.dep_ == "ROOT":
-        heads = _just_before(sheet, verb)
+    if (not heads and verb.dep_ == "ROOT") or (heads and all(h.dep_ == "csubj" for h in heads)):
+        heads = _just_before(sheet, verb.head if verb.dep_ == "conj" else verb)
     return _judged(sheet, heads)
 
 

@@ -98,6 +98,8 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
         return False
     if lemma not in sheet.lexicon.core and any(h.lower_ == "it" and not sheet.known(h) for h in speakers.heads):
         return False
+    if frame is Frame.OBJECT and lemma in sheet.lexicon.shows and _may_be_the_deed(sheet, verb, speakers):
+        return False
     if not speakers.heads:
         return frame is Frame.CLAUSE or (frame in _NOMINAL and lemma in sheet.lexicon.passive)
     if speakers.voice is Voice.OTHER:
@@ -105,6 +107,13 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
     if speakers.voice is Voice.DOCUMENT:
         return frame in (Frame.CLAUSE, Frame.OBJECT, Frame.PREPOSITION, Frame.INFINITIVE)
     return True
+
+
+def _may_be_the_deed(sheet: Sheet, verb: Token, speakers: Speakers) -> bool:
+    """Whether a participle may tell what a deed shows, and not what its doer said."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or speakers.governor is not None:
+        return False
+    return verb.head.lemma_ not in sheet.lexicon.contacts and not sheet.lexicon.verbs.get(verb.head.lemma_)
 
 
 def _draft(sheet: Sheet, verb: Token, speakers: Speakers, found: Found, last: int, frame: Frame, use: Use) -> Draft:
