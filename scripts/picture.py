@@ -19,8 +19,8 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "assets" / "card.svg"
-REPORT = "examples/reports/2021-12-15-chn-rus-video.txt"
-COMMAND = ("tieline", "read", REPORT, "--published", "2021-12-15", "--no-ledger")
+REPORT = "examples/reports/2021-11-25-rus-srb-talks.txt"
+COMMAND = ("tieline", "read", REPORT, "--published", "2021-11-25", "--no-ledger")
 COLUMNS = 100
 # Rich names a web font in its pictures; any monospaced font of the reader's will do.
 _WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)

@@ -21,7 +21,7 @@ LONGEST = 40  # lines of one answer; a page is read, not scrolled
 WIDEST = 150  # characters of one line; JSON has longer ones
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"(?<=^\$ tieline show )\w+")
-_PICTURED = "examples/reports/2021-12-15-chn-rus-video.txt --published 2021-12-15 --ledger"
+_PICTURED = "examples/reports/2021-11-25-rus-srb-talks.txt --published 2021-11-25 --ledger"
 _ID = re.compile(r"\bh[0-9a-f]{7}\b")
 
 

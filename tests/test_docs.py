@@ -235,3 +235,9 @@ def test_the_python_of_its_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ):
         exec(block, names)
     assert names["reading"].contacts
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_room_of_the_house_is_described(page: str) -> None:
+    rooms = {path.parent.name for path in (ROOT / "src" / "tieline").glob("*/__init__.py")}
+    assert rooms - set(_CODE.findall((ROOT / page).read_text("utf-8"))) == set()

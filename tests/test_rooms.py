@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("ledger",),
     ("ties",),
     ("views", "exports"),
+    ("evaluation",),
     ("desk",),
     ("cluster",),
     ("cli", "web"),
