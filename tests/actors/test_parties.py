@@ -19,6 +19,7 @@ def test_two_states_are_two_mentions() -> None:
         ("China-Russia ties", ["CHN", "RUS"]),
         ("Russian-Chinese relations", ["RUS", "CHN"]),
         ("U.S.-India trade", ["USA", "IND"]),
+        ("Sino-Russian relations", ["CHN", "RUS"]),
         ("Russian–Turkish trade and economic cooperation", ["RUS", "TUR"]),
     ],
 )

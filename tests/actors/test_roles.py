@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from casting import Casting
 
 from tieline.records.actor import ActorKind, Rank
@@ -81,3 +83,14 @@ def test_a_king_is_no_president() -> None:
 
 def test_a_day_is_no_part_of_an_office() -> None:
     assert "the Kenyan ambassador" in Casting("Turkey summoned the Kenyan ambassador on Monday.").texts()
+
+
+def test_a_leader_of_a_state_nobody_names_is_the_effective_one() -> None:
+    casting = Casting("The German leader and the U.S. leader spoke.", published=date(2019, 6, 1))
+    assert casting.who("The German leader") == ["Angela Merkel"]
+    assert casting.actor("the U.S. leader").rank is Rank.HEAD_OF_STATE
+
+
+def test_a_president_who_is_also_a_foreign_prince_is_of_the_state_he_leads() -> None:
+    casting = Casting("Emmanuel Macron spoke.", published=date(2019, 6, 1))
+    assert casting.states("Emmanuel Macron") == ["FRA"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
 from datetime import date
 
 from tieline.actors.actor_values import holder_actor, of_person
+from tieline.actors.office_table import HIGHEST, leading_ranks
 from tieline.actors.offices import OfficePhrase
 from tieline.actors.people import People
 from tieline.actors.person import Person
@@ -15,15 +14,12 @@ from tieline.ontology import offices
 from tieline.ontology.offices import Holding
 from tieline.records.actor import Actor, ActorKind, Rank
 
-HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 # Words for a rank rather than for one office: whoever holds the rank answers to them.
 _RANK_WORDS = {
     "Head of State": Rank.HEAD_OF_STATE,
     "Prime Minister": Rank.HEAD_OF_GOVERNMENT,
     "Premier": Rank.HEAD_OF_GOVERNMENT,
 }
-# The source that names one effective leader for every state at a time.
-_LEADER_SOURCE = "REIGN"
 
 
 def names_leader(office: OfficePhrase) -> bool:
@@ -34,18 +30,6 @@ def names_leader(office: OfficePhrase) -> bool:
 def is_held(office: OfficePhrase) -> bool:
     """Whether the phrase speaks of whoever holds the office now."""
     return office.standing in (None, *IN_OFFICE)
-
-
-@functools.cache
-def leading_ranks() -> Mapping[str, Rank]:
-    """By state, the rank of its latest effective leader: a president's in one, a prime minister's in another."""
-    latest: dict[str, Holding] = {}
-    for holding in offices.table():
-        if holding.rank in HIGHEST and _LEADER_SOURCE in holding.source:
-            before = latest.get(holding.state)
-            if before is None or holding.start > before.start:
-                latest[holding.state] = holding
-    return {state: holding.rank for state, holding in latest.items()}
 
 
 class Bearers:

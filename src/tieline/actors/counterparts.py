@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tieline.actors.actor_values import holder_actor, of_person, renamed
-from tieline.actors.bearers import HIGHEST, Bearers
+from tieline.actors.bearers import Bearers
 from tieline.actors.discourse import Discourse
+from tieline.actors.office_table import HIGHEST
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.role_groups import group_of
 from tieline.records.actor import Actor, ActorKind, Rank

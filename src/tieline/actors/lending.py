@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from tieline.actors.office_table import HIGHEST
 from tieline.actors.people import People
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Rank
-
-_HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 
 
 def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None, on: date | None) -> None:
@@ -71,6 +70,6 @@ def _home_office(person: Person, home: str, on: date | None) -> bool:
     """Whether a person holds an office that may be the home state's; its highest ones belong to those in the table."""
     held = [post.within(home) for post in person.posts if not post.past and post.organisation is None]
     ranks = {post.rank for post in held if post.rank is not None}
-    if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(_HIGHEST)):
+    if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(HIGHEST)):
         return False
     return bool(ranks)

@@ -6,7 +6,8 @@ for the highest offices, where no holder of another state ever bore it or the do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from tieline.actors.person import Person
@@ -17,7 +18,21 @@ from tieline.records.actor import Rank
 
 # Reports trail appointments by days; a holder this close to the date is still (or already) called by the office.
 GRACE = timedelta(days=30)
-_HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
+HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
+# The source that names one effective leader for every state at a time.
+_LEADER_SOURCE = "REIGN"
+
+
+@functools.cache
+def leading_ranks() -> Mapping[str, Rank]:
+    """By state, the rank of its latest effective leader: a president's in one, a prime minister's in another."""
+    latest: dict[str, Holding] = {}
+    for holding in offices.table():
+        if holding.rank in HIGHEST and _LEADER_SOURCE in holding.source:
+            before = latest.get(holding.state)
+            if before is None or holding.start > before.start:
+                latest[holding.state] = holding
+    return {state: holding.rank for state, holding in latest.items()}
 
 
 def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
@@ -37,7 +52,7 @@ def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
         return
     fitting = _of_sovereigns([h for h in fitting if h.held(on)] or fitting)
     if not _one_person(fitting):
-        fitting = [h for h in fitting if h.state in spoken_of]
+        fitting = _led_by(fitting) or [h for h in fitting if h.state in spoken_of]
     if not _one_person(fitting):
         who = ", ".join(sorted({f"{h.person} ({h.state})" for h in _fitting(person, found)}))
         person.ambiguous = f"{person.written!r} may be {who}"
@@ -45,6 +60,15 @@ def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
     if len(person.words) == 1 and not person.posts and not _trusted_surname(person, fitting[0], spoken_of):
         return
     person.holding, person.table_method = fitting[0], f"office_table:{fitting[0].source}"
+
+
+def _led_by(found: list[Holding]) -> list[Holding]:
+    """Of one person's offices in several states, those by which a state is led: France's president, not Andorra's
+    co-prince."""
+    if not all(names.agree(found[0].person, h.person) for h in found):
+        return []
+    led = [h for h in found if leading_ranks().get(h.state) is h.rank]
+    return led if _one_person(led) else []
 
 
 def _consult_past(person: Person, on: date) -> None:
@@ -105,7 +129,7 @@ def _disagree(person: Person, found: Iterable[Holding]) -> None:
 def _other_incumbent(person: Person, on: date) -> None:
     """The text states one of the highest offices for somebody while the table has it held by another."""
     for post in person.posts:
-        if post.past or post.state is None or post.rank not in _HIGHEST or person.conflict:
+        if post.past or post.state is None or post.rank not in HIGHEST or person.conflict:
             continue
         held = [h for h in offices.incumbents(post.state, post.rank, on) if h.office == post.office]
         if held and not any(names.surname_key(h.surname) in person.words for h in held):
@@ -117,7 +141,7 @@ def _other_incumbent(person: Person, on: date) -> None:
 
 
 def _trusted_surname(person: Person, holding: Holding, spoken_of: set[str]) -> bool:
-    if holding.rank not in _HIGHEST:
+    if holding.rank not in HIGHEST:
         return False
     return holding.state in spoken_of or {h.state for h in offices.holders(person.written)} == {holding.state}
 
@@ -167,7 +191,7 @@ def _of_sovereigns(found: list[Holding]) -> list[Holding]:
 
 def _one_person(found: list[Holding]) -> bool:
     """Whether all holdings are of one state and of one person, however spelt: one name, or one office at a time."""
-    if len({h.state for h in found}) != 1:
+    if len({h.state for h in found}) != 1:  # also where there is none
         return False
     same_name = all(names.agree(found[0].person, h.person) for h in found)
     return same_name or len({(h.office, names.surname_key(h.surname)) for h in found}) == 1

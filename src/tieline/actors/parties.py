@@ -39,7 +39,7 @@ class PartyScanner:
     def scan(self) -> list[PartyPhrase]:
         """All such parties, in order, none overlapping another or a person phrase."""
         found: list[PartyPhrase] = []
-        for reader in (self._bodies, self._pairs, self._compounds, self._named):
+        for reader in (self._bodies, self._pairs, self._combined, self._compounds, self._named):
             for phrase in reader():
                 span = set(range(phrase.first, phrase.last + 1))
                 if not span & self.taken:
@@ -69,6 +69,17 @@ class PartyScanner:
                 yield PartyPhrase(
                     half, term.last, term.last, ActorKind.STATE, (other.state, name.state), "state_name", 0.95
                 )
+
+    def _combined(self) -> Iterator[PartyPhrase]:
+        """ "Sino-Russian relations": the first half is a combining form."""
+        tokens = self.tokens
+        for term in self.terms.values():
+            half = term.first - 2
+            if half < 0 or tokens.text[half + 1] not in _PAIR_MARKS or term.entry.kind is not TermKind.STATE:
+                continue
+            name = state_of(states.by_name(words.COMBINING.get(tokens.lower[half], ""), self.on), self.on)
+            if name is not None and tokens.together(half, term.first):
+                yield PartyPhrase(half, half, half, ActorKind.STATE, (name.state,), "adjective", 0.7)
 
     def _name(self, term: Term) -> StateName | None:
         return self.reading.state(term)
@@ -172,7 +183,9 @@ class PartyScanner:
             return False
         if tokens.together(last, last + 1) and tokens.lower[last + 1] in _PAIR_MARKS:
             return True
-        if term.first >= 1 and tokens.lower[term.first - 1] in _PAIR_MARKS and term.first - 2 in self.ends:
+        half = term.first - 2
+        paired = half >= 0 and tokens.lower[half + 1] in _PAIR_MARKS
+        if paired and (half in self.ends or tokens.lower[half] in words.COMBINING):
             return True
         governed = tokens.dep[last] in ("compound", "amod", "nmod") and tokens.head[last] > last
         if name.how is How.DEMONYM:

@@ -2,6 +2,10 @@
 
 The order of the work: terms of the tables, office phrases, person phrases, other parties, references; then one pass
 in text order, because a reference is resolved against what has been said before it.
+
+What is a mention: a person by name or office, a state, body, group, organisation or bloc (see `parties` for what
+counts as one), a pronoun of the first or third person, a description such as "both sides". What is none: a place, a
+nationality before a thing, "you", a relative pronoun, an "it" that means a thing.
 """
 
 from __future__ import annotations
