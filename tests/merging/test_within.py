@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, TUESDAY, Story, on
+from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, TUESDAY, Story, on, person
 
 from tieline.merging.within import accounts_of
 from tieline.records.contact import Contact, ContactMode, ContactStatus
@@ -57,6 +57,19 @@ def test_a_later_consultation_of_the_same_parties_is_the_one_meeting_the_report_
     story = Story().contact(ANA, BEN, when=on(TUESDAY))
     story.event(Category.CONSULT, (ANA, BEN), told="exchanged views on")
     assert groups(story.reading()) == [["contact", "event", "event"]]
+
+
+def test_the_two_sides_are_the_two_who_met() -> None:
+    story = Story().contact(ANA, BEN, when=on(TUESDAY))
+    story.event(Category.CONSULT, (SPAIN, NIGERIA), told="exchanged views on")
+    assert groups(story.reading()) == [["contact", "event", "event"]]
+
+
+def test_somebody_else_of_the_two_sides_is_not_the_two_who_met() -> None:
+    envoys = (person("Eva Luz", "ESP"), person("Femi Ade", "NGA"))
+    story = Story().contact(ANA, BEN, when=on(TUESDAY))
+    story.event(Category.CONSULT, envoys, told="exchanged views on")
+    assert groups(story.reading()) == [["contact", "event"], ["event"]]
 
 
 def test_a_consultation_that_may_belong_to_either_of_two_meetings_stays_apart() -> None:

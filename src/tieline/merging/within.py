@@ -18,6 +18,7 @@ from tieline.merging.account import Account, meeting_of
 from tieline.merging.copies import copy_key, places
 from tieline.merging.parties import identities, parties, same_parties, sides
 from tieline.merging.sentences import Sentences
+from tieline.records.actor import ActorKind
 from tieline.records.contact import Contact, ContactStatus
 from tieline.records.event import Aspect, Category, Event
 from tieline.records.pledge import Pledge
@@ -126,14 +127,19 @@ class _Page:
 
 
 def _anaphoric(event: Event, contacts: Sequence[Contact]) -> Contact | None:
-    """ "During the talks the two exchanged views": the one contact a report tells between just these parties."""
+    """ "During the talks the two exchanged views": the one contact a report tells between just these parties.
+
+    contacts: those with the parties of the event. "The two sides" may stand for the persons who met, but only where
+    nothing is said of another day.
+    """
     held = [c for c in contacts if c.status is ContactStatus.HELD and not c.historical]
     if event.aspect is not Aspect.ASSERTED or len(held) != 1:
         return None
     contact = held[0]
-    if identities(parties(event)) != identities(contact.participants):
-        return None
-    fits = event.when is None or (contact.when is not None and event.when.bounds() == contact.when.bounds())
+    if identities(parties(event)) == identities(contact.participants):
+        fits = event.when is None or (contact.when is not None and event.when.bounds() == contact.when.bounds())
+    else:
+        fits = event.when is None and all(actor.kind is ActorKind.STATE for actor in parties(event))
     return contact if fits else None
 
 
