@@ -42,6 +42,8 @@ class Found:
 def _clause(sheet: Sheet, verb: Token, use: Use, after: int) -> Found | None:
     """A finite clause to the right of the verb, its hearer ("told X that") or a noun ("said in a letter that")."""
     for child in verb.rights:
+        if child.right_edge.i <= after:
+            continue  # it completes the cue ("made clear")
         below = clause_below(child) if child.pos_ == "ADJ" else None
         if below is not None:
             return Found(from_clause(sheet, verb, below, after))  # "made it clear that"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Token
+
 from tieline.coders.speech_draft import Cut, Draft, Sheet, Span
 from tieline.records.statement import StatementKind
 
@@ -19,12 +21,18 @@ SCARE_WORDS = 2
 _NAME_WORDS = 7
 
 
+def _joins(token: Token) -> bool:
+    return token.dep_ == "cc" and token.lower_ in ("and", "but", "or")
+
+
 def trimmed(sheet: Sheet, first: int, last: int) -> Span | None:
     """A span without punctuation at its ends; None where nothing is left."""
     doc = sheet.doc
     while first <= last and (doc[first].text in _EDGE or doc[first].is_space or doc[first].text in ")]"):
         first += 1
-    while first <= last and (doc[last].text in _EDGE or doc[last].is_space or doc[last].text in "(["):
+    while first <= last and (
+        doc[last].text in _EDGE or doc[last].is_space or doc[last].text in "([" or _joins(doc[last])
+    ):
         last -= 1
     if first > last:
         return None
