@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tieline.evaluation.gold import GoldDocument, Party
 from tieline.evaluation.matching import Words, iou, pair
 from tieline.evaluation.score import Counts, Error, Tally
+from tieline.records.evidence import TextEvidence
 from tieline.records.reading import Reading
 from tieline.records.statement import Statement
 
@@ -34,7 +35,7 @@ def tally_statements(gold: GoldDocument, reading: Reading) -> Tally:
     """Counts under "all" (full@.5), "content" (overlap alone), each kind, "speaker_state" and "speaker_and_content"."""
     words = Words(gold.document.text)
     wanted = [_gold_shape(words, gold, raw) for raw in gold.records("statements")]
-    found = [_found_shape(words, s) for s in reading.statements]
+    found = [_found_shape(words, s, reading) for s in reading.statements]
     pairs = pair(wanted, found, lambda g, p: iou(g.content, p.content) + 0.01 * _agreement(g, p))
     counts: dict[str, Counts] = {}
     errors: list[Error] = []
@@ -96,13 +97,21 @@ def _gold_shape(words: Words, gold: GoldDocument, raw: object) -> _Shape:
     )
 
 
-def _found_shape(words: Words, statement: Statement) -> _Shape:
+def _found_shape(words: Words, statement: Statement, reading: Reading) -> _Shape:
+    """A speaker whose words were found but not identified stands among the unresolved: the words still count."""
+    unnamed = [
+        (e.start, e.end)
+        for gap in reading.unresolved
+        if gap.record == statement.id and gap.field == "speakers"
+        for e in gap.evidence
+        if isinstance(e, TextEvidence)
+    ]
     content = [(e.start, e.end) for e in statement.spans("content")]
     return _Shape(
         statement.kind.value,
         words.under(content),
         words.under([(e.start, e.end) for e in statement.spans("cue")]),
-        words.under([(e.start, e.end) for e in statement.spans("speakers")]),
+        words.under([(e.start, e.end) for e in statement.spans("speakers")] + unnamed),
         frozenset(s.state for s in statement.speakers if s.state),
         (content[0][0], content[-1][1]),
     )
