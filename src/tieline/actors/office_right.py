@@ -34,7 +34,7 @@ def grow_right(draft: Draft, reading: Reading) -> None:
         end = _complement(draft, reading, start, link)
         if end is None:
             return
-        _note_complement(draft, reading, start, end)
+        _note_complement(draft, reading, start, end, owned=link not in _TOWARDS)
         draft.last = end
 
 
@@ -58,7 +58,9 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
     if entry.kind not in (TermKind.STATE, TermKind.ORGANISATION):
         return False
     if link in _TOWARDS:  # "ambassador to Turkey": towards whom, not whose
-        if tokens.lower[draft.noun] in _ENVOYS:
+        after = term.last + 1
+        policy = tokens.together(term.last, after) and _names_institution(reading, after)  # "for North Korea Policy"
+        if tokens.lower[draft.noun] in _ENVOYS and not policy:
             draft.last = term.last
             return True
         return False
@@ -184,15 +186,16 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return tokens.proper(i + 1) or tokens.lower[i + 1] in words.PORTFOLIO | {"the"}
 
 
-def _note_complement(draft: Draft, reading: Reading, start: int, end: int) -> None:
-    """A state inside the complement owns the office; a complement of portfolio words only narrows it."""
+def _note_complement(draft: Draft, reading: Reading, start: int, end: int, *, owned: bool) -> None:
+    """A state inside the complement owns the office ("of the Russian Security Council"), unless the office is held
+    towards it ("for North Korea Policy"); a complement of portfolio words only narrows it."""
     tokens = reading.tokens
     narrow = True
     for i in range(start, end + 1):
         term = reading.inside.get(i)
         name = reading.state(term)
         if name is not None and name.how is not How.CAPITAL:
-            draft.states = draft.states or (name.state,)
+            draft.states = draft.states or ((name.state,) if owned else ())
         elif tokens.lower[i] not in words.PORTFOLIO | words.INSTITUTIONS | _JOINERS and term is None:
             narrow = False
     if narrow:
