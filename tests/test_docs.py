@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from tieline.records import actor, claim, contact, event, happening, pledge, statement, when
 from tieline.records.actor import Actor
@@ -28,7 +29,6 @@ from tieline.records.evidence import RowEvidence, TextEvidence
 from tieline.records.happening import Disagreement, Happening, Link, Telling
 from tieline.records.issue import Issue
 from tieline.records.pledge import Pledge, PledgeStatus
-from tieline.records.reading import Reading
 from tieline.records.statement import Statement
 from tieline.records.unresolved import Unresolved
 from tieline.records.when import When
@@ -111,12 +111,35 @@ def test_a_record_page_explains_every_word_of_its_enumerations(page: str) -> Non
     assert {word.value for kind in WORDS[page] for word in kind} - told == set()
 
 
-def test_the_json_page_explains_every_key_of_a_reading() -> None:
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with the example reports."""
+    path = tmp_path_factory.mktemp("ledger") / "examples.db"
+    _printed("read", str(ROOT / "examples" / "index.jsonl"), "--quiet", "--ledger", str(path))
+    return str(path)
+
+
+def _printed(*words: str) -> list[dict[str, Any]]:
+    """The JSON lines a command prints."""
+    from tieline.cli.main import tieline
+
+    answer = CliRunner().invoke(tieline, words, catch_exceptions=False)
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+def test_the_json_page_explains_every_key_that_is_printed(ledger: str) -> None:
+    """Of a reading, of each listing and of one entry; the keys of the records have their own pages."""
     told = set(_CODE.findall((DOCS / "json.md").read_text("utf-8")))
-    keys = {field.name for field in dataclasses.fields(Reading)} | {
-        field.name for field in dataclasses.fields(Unresolved)
-    }
-    assert keys - told == set()
+    records = {field.name for kind in (Contact, Event, Statement, Pledge, Claim) for field in dataclasses.fields(kind)}
+    report = str(ROOT / "examples" / "reports" / "2021-11-25-rus-srb-talks.txt")
+    printed = _printed("read", report, "--no-ledger", "--json")
+    for listing in ("contacts", "events", "statements", "pledges", "claims", "documents"):
+        printed += _printed(listing, "--limit", "1", "--json", "--ledger", ledger)
+    printed += _printed("show", printed[1]["id"], "--json", "--ledger", ledger)
+    assert len(printed) == 8
+    keys = {key for one in printed for key in one} | {key for one in printed[-1]["sentences"] for key in one}
+    assert keys - records - told == set()
+    assert {field.name for field in dataclasses.fields(Unresolved)} - told == set()
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.parent.name != "annotation"], ids=lambda page: page.stem)
