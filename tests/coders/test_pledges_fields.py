@@ -177,7 +177,9 @@ def test_a_maker_nobody_can_settle_is_unresolved_and_makes_no_record() -> None:
 
 
 def test_a_pledge_told_twice_is_kept_at_its_fullest_place() -> None:
-    text = "Poland pledges to build a road.\n\nOn Tuesday Poland pledged to build a road to Lviv by 2027 with two lanes."
+    text = (
+        "Poland pledges to build a road.\n\nOn Tuesday Poland pledged to build a road to Lviv by 2027 with two lanes."
+    )
     assert only(text).action == "build a road to Lviv by 2027 with two lanes"
 
 
@@ -201,8 +203,57 @@ def test_every_field_quotes_the_stored_text() -> None:
 
 
 WORDS = st.sampled_from(
-    "Russia pledged to agreed will not if its commitment readiness of that we . , \" ” “ $ 5 million and or the committed "
-    "it was ready by 2030 Ukraine ; : — ( ) would ? promise for with as long in exchange plans Xi Putin \n".split(" ")
+    [
+        "Russia",
+        "pledged",
+        "to",
+        "agreed",
+        "will",
+        "not",
+        "if",
+        "its",
+        "commitment",
+        "readiness",
+        "of",
+        "that",
+        "we",
+        ".",
+        ",",
+        '"',
+        "”",
+        "“",
+        "$",
+        "5",
+        "million",
+        "and",
+        "or",
+        "the",
+        "committed",
+        "it",
+        "was",
+        "ready",
+        "by",
+        "2030",
+        "Ukraine",
+        ";",
+        ":",
+        "—",
+        "(",
+        ")",
+        "would",
+        "?",
+        "promise",
+        "for",
+        "with",
+        "as",
+        "long",
+        "in",
+        "exchange",
+        "plans",
+        "Xi",
+        "Putin",
+        "\n",
+    ]
 )
 
 

@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from tieline.coders.claim_found import Found, Rule, Said
 from tieline.coders.claim_limits import Hold, hold, is_told
+from tieline.coders.claim_partners import of_partner, of_regard
 from tieline.coders.claim_predicates import said_by_adjective, said_by_height, said_by_verb
 from tieline.coders.claim_words import claim_words, flipped
 from tieline.coders.page import Page
 from tieline.language import grammar
-from tieline.records.actor import ActorKind
 from tieline.records.claim import Polarity, Predicate
 
 _RULE_OF_HOLD = {
@@ -24,7 +24,6 @@ _RULE_OF_HOLD = {
 }
 # Tokens between two words that say one thing ("warm and friendly").
 _NEAR = 3
-_EACH_OTHER = frozenset({"other", "another"})
 
 
 def scan(page: Page) -> Iterator[Found]:
@@ -37,9 +36,9 @@ def scan(page: Page) -> Iterator[Found]:
         if lemma in ties and token.pos_ in ("NOUN", "PROPN"):
             yield from _of_tie(token)
         elif lemma in partners and token.pos_ in ("NOUN", "PROPN"):
-            yield from _of_partner(page, token)
+            yield from of_partner(page, token)
         elif lemma in regard and token.pos_ == "VERB":
-            yield from _of_regard(token)
+            yield from of_regard(token)
         elif token.lower_ in ("they", "it") and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _of_pronoun(token)
 
@@ -67,7 +66,9 @@ def merged(found: Iterable[Found]) -> Iterator[Found]:
 
 def _of_tie(noun: Token) -> Iterator[Found]:
     top = _measured(noun)
-    for subject in dict.fromkeys((top, noun)):
+    course = noun.head.head  # "the development of relations has not slowed"
+    running = claim_words().has("courses.nouns", course.lemma_.lower()) and noun.dep_ == "pobj"
+    for subject in dict.fromkeys((top, noun, course) if running else (top, noun)):
         for verb in _verbs_of(subject):
             for said in said_by_verb(verb):
                 yield Found(noun, said, Rule.PREDICATE, verb)
@@ -193,6 +194,10 @@ def _by_quality(noun: Token) -> Iterator[Found]:
         if how is None or predicate is Predicate.PRIMACY or (moving and how is not Hold.FACTIVE and not made):
             continue
         yield Found(noun, Said(predicate, polarity, quality.i, quality.i), _RULE_OF_HOLD[how], quality)
+        for child in (c for c in quality.children if c.dep_ == "amod"):  # "the enduring strength"
+            for said in said_by_adjective(child):
+                if said.predicate is not predicate:
+                    yield Found(noun, said, _RULE_OF_HOLD[how], quality)
 
 
 def _by_course(noun: Token, course: Token) -> Iterator[Found]:
@@ -250,73 +255,3 @@ def _attributes(noun: Token, top: Token) -> Iterator[Said]:
                 yield Said(Predicate.LEVEL, Polarity.DENIED, first, top.i)
             else:
                 yield from said_by_adjective(adjective)
-
-
-def _of_partner(page: Page, noun: Token) -> Iterator[Found]:
-    """ "Iran is Syria's closest ally", "China and Pakistan are close friends", "France, our oldest ally"."""
-    words = claim_words()
-    if noun.dep_ == "attr" or (noun.dep_ == "conj" and noun.head.dep_ == "attr"):
-        verb = noun.head if noun.dep_ == "attr" else noun.head.head
-        if verb.lemma_ not in ("be", "remain", "become", "stay") or not is_told(verb):
-            return
-        subjects = grammar.subjects(verb)
-        negated = grammar.is_negated(verb)
-    elif noun.dep_ == "appos":
-        subjects, verb, negated = [noun.head], noun, False
-    else:
-        return
-    owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
-    owners += [o for p, o in grammar.obliques(noun) if p in ("of", "for", "to")]
-    owners += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ in ("NORP", "GPE")]
-    if not subjects or not _is_state(page, subjects[0]):
-        return
-    for said in _of_partner_words(noun, words.sets["superlatives.words"]):
-        said = Said(said.predicate, flipped(said.polarity, negated), said.first, said.last)
-        yield Found(subjects[0], said, Rule.PARTNER, verb, (*subjects[1:], *owners))
-
-
-def _is_state(page: Page, subject: Token) -> bool:
-    """A state or bloc; a leader who is called a friend is not the tie."""
-    mention = page.cast.at(subject)
-    return mention is not None and any(a.kind in (ActorKind.STATE, ActorKind.BLOC) for a in mention.actors)
-
-
-def _of_partner_words(noun: Token, superlatives: frozenset[str]) -> Iterator[Said]:
-    hostile = noun.lemma_.lower() in ("rival", "adversary", "enemy")
-    for child in noun.children:
-        if child.dep_ not in ("amod", "nummod", "compound") or child.i > noun.i:
-            continue
-        most = any(c.lower_ == "most" for c in child.children)
-        if (child.lower_ in superlatives or child.tag_ == "JJS" or most) and not hostile:
-            yield Said(Predicate.PRIMACY, Polarity.AFFIRMED, child.left_edge.i, noun.i)
-            return
-        for said in said_by_adjective(child):
-            if not hostile:
-                yield Said(said.predicate, said.polarity, said.first, noun.i)
-    if hostile and not any(c.dep_ == "amod" for c in noun.children):
-        yield Said(Predicate.LEVEL, Polarity.DENIED, noun.i, noun.i)
-
-
-def _of_regard(verb: Token) -> Iterator[Found]:
-    """ "The two countries have always treated each other as equals", "cooperate on an equal footing"."""
-    if not is_told(verb):
-        return
-    subjects = grammar.subjects(verb)
-    if not subjects:
-        return
-    negated = grammar.is_negated(verb)
-    words = claim_words()
-    mutual = any(c.dep_ in ("dobj", "pobj") and c.lower_ in _EACH_OTHER for c in verb.children)
-    for preposition in verb.children:
-        if preposition.dep_ != "prep" or preposition.lower_ not in ("as", "on", "with"):
-            continue
-        for thing in grammar.prepositional_objects(preposition):
-            equal = thing.lemma_.lower() in ("equal", "peer") or any(
-                words.adjective(c) == (Predicate.PARITY, Polarity.AFFIRMED) for c in thing.children if c.dep_ == "amod"
-            )
-            if equal and (mutual or preposition.lower_ != "with"):
-                first, last = thing.left_edge.i, thing.i
-                polarity = flipped(Polarity.AFFIRMED, negated)
-                yield Found(
-                    subjects[0], Said(Predicate.PARITY, polarity, first, last), Rule.MUTUAL, verb, tuple(subjects[1:])
-                )

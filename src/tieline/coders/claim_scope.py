@@ -10,25 +10,35 @@ from tieline.coders.claim_words import claim_words
 from tieline.coders.page import Page
 
 _NARROW = frozenset({"in", "for", "from", "after", "through", "at", "within", "across"})
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "despite", "notwithstanding"})
 _TRAILING = frozenset({",", ".", ";", ":", '"', "”", "'", "and", "—", "–", "-", ")"})
 _PRESUPPOSED = frozenset({Rule.PRESUPPOSED, Rule.MENTIONED, Rule.CIRCUMSTANCE, Rule.SUBJECT})
 
 
 def find_scope(page: Page, found: Found, ends: Ends) -> tuple[int, int] | None:
     """First and last position of the scope, with its preposition; None where the claim is said without one."""
-    for anchor in _anchors(page, found):
+    for anchor in _anchors(page, found, ends):
         for child in anchor.children:
+            if anchor.pos_ in ("VERB", "AUX") and found.rule in _PRESUPPOSED and not _follows(child, ends):
+                continue
             if _is_scope(page, child, found) and not ends.first <= child.i <= ends.last:
                 return _trimmed(page, child, found)
     return None
 
 
-def _anchors(page: Page, found: Found) -> list[Token]:
+def _follows(child: Token, ends: Ends) -> bool:
+    """Circumstances right behind the tie, which the parser hung on the verb: "the resilience of their ties amid"."""
+    return child.dep_ == "prep" and child.i == ends.last + 1 and child.lower_ in _CIRCUMSTANCES
+
+
+def _anchors(page: Page, found: Found, ends: Ends) -> list[Token]:
     """Tokens the scope may hang on: the words that say it, and the verb, unless that only presupposes the claim."""
     doc = page.parsed.doc
     said = [doc[i] for i in range(found.said.first, found.said.last + 1)]
     if found.rule in _PRESUPPOSED:
-        return [*said, found.anchor] if found.anchor.pos_ not in ("VERB", "AUX") else said
+        above = [t for t in (found.anchor, *found.anchor.ancestors) if t.pos_ in ("VERB", "AUX")][:1]
+        behind = [t for t in above if any(_follows(c, ends) for c in t.children)]
+        return [*said, *((found.anchor,) if found.anchor.pos_ not in ("VERB", "AUX") else ()), *behind]
     verbs = [found.anchor, *(c for c in found.anchor.children if c.dep_ == "xcomp")]
     return [*verbs, *said]
 

@@ -91,6 +91,10 @@ def ends_of(page: Page, noun: Token, voice: Voice, others: tuple[Token, ...] = (
     both, spots = _one_per_state(*page.parties("tie", _holders(page, noun)))
     if len(both) == 2 and not _has_partner(noun):
         return Ends(first, last, both, spots)
+    if any(o.lower_ in ("we", "us") for o in others) and not _has_partner(
+        noun
+    ):  # "we have maintained close cooperation"
+        return _settled(page, noun, voice, first, last, mentions)
     return _pair(page, noun, voice, first, last, mentions)
 
 
@@ -190,6 +194,11 @@ def _speaks_of_pair(noun: Token) -> bool:
 def _pair(page: Page, noun: Token, voice: Voice, first: int, last: int, mentions: list[Mention]) -> Ends:
     if not _speaks_of_pair(noun):
         return Ends(first, last, reason="the text does not say between whom the tie is")
+    return _settled(page, noun, voice, first, last, mentions)
+
+
+def _settled(page: Page, noun: Token, voice: Voice, first: int, last: int, mentions: list[Mention]) -> Ends:
+    """The pair that words for a pair stand for."""
     states_here = {a.state for a in voice.actors if a.state}
     pair = _principal_states(page, noun, states_here)
     if len(pair) != 2:

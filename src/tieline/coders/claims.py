@@ -77,11 +77,11 @@ def _voice(page: Page, speech: Speech, found: Found) -> Voice:
         return voice if voice.actors else NOBODY
     verb = _presupposing_verb(found.tie)
     if verb is None:
-        return NOBODY
+        return voice
     if verb.dep_ == "pcomp" and verb.tag_ == "VB":  # "spoke with the Emir to affirm": the one who spoke affirms
         verb = verb.head.head
     mentions = [m for m in page.cast.of(grammar.subjects(verb)) if m.actors]
-    return Voice(*page.parties("asserters", mentions))
+    return Voice(*page.parties("asserters", mentions)) if mentions else voice
 
 
 def _presupposing_verb(noun: Token) -> Token | None:

@@ -166,7 +166,7 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
 def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     """ "expressed his readiness to work", "their commitment to supporting", "reached an agreement to exchange"."""
     words = pledge_words()
-    acts = list(acts_of(noun))
+    acts = list(acts_of(noun)) or list(_beside(noun))
     clause = noun.head if noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in noun.head.children) else None
     if not acts and clause is not None:  # "announced the intention of Poland to enter": read as its subject
         acts = list(coordinated(clause, Rule.INFINITIVE))
@@ -183,7 +183,7 @@ def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
         return
     makers = owners or grammar.subjects(governor)
     if owners and owners[0].tag_ == "PRP$" and not words.has("verbs.crediting", governor.lemma_.lower()):
-        makers = grammar.subjects(governor) or owners
+        makers = _agreeing(grammar.subjects(governor), owners[0]) or owners
     continuing = governor.lemma_ in ("reaffirm", "reiterate", "renew", "restate", "repeat", "recommit") or any(
         c.lower_ in ("continued", "continuing", "ongoing") for c in noun.children
     )
@@ -203,6 +203,14 @@ def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
         )
 
 
+def _beside(noun: Token) -> Iterator[Act]:
+    """ "discussed their determination to continue": an infinitive right behind the noun that the parser hung higher."""
+    for child in noun.head.children:
+        to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
+        if child.dep_ == "advcl" and to is not None and to.i == noun.right_edge.i + 1:
+            yield from coordinated(child, Rule.INFINITIVE)
+
+
 def _owners(noun: Token) -> list[Token]:
     """Whose commitment it is: "Kyiv's promise", "the U.S. commitment", "the pledge by Paris"."""
     owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
@@ -217,6 +225,12 @@ def _owners(noun: Token) -> list[Token]:
         if p == "by" or (p == "of" and o.ent_type_ in ("GPE", "PERSON", "ORG", "NORP"))
     ]
     return owners or named or by
+
+
+def _agreeing(subjects: list[Token], owner: Token) -> list[Token]:
+    """The subject an owning pronoun points back to, if they agree in number: not "participants discussed his"."""
+    plural = len(subjects) > 1 or any(s.tag_ in ("NNS", "NNPS") or s.lower_ in ("they", "both", "we") for s in subjects)
+    return [] if plural and owner.lower_ in ("his", "her", "its") else subjects
 
 
 def _governor(noun: Token) -> Token | None:

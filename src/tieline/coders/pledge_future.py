@@ -15,6 +15,7 @@ from tieline.coders.page import Page
 from tieline.coders.pledge_acts import coordinated
 from tieline.coders.pledge_commitment import Commitment, Rule
 from tieline.coders.pledge_limits import is_question, under_asking
+from tieline.coders.pledge_parties import mentions_of
 from tieline.coders.pledge_speech import Speech, Voice
 from tieline.coders.pledge_words import pledge_words
 from tieline.language import grammar
@@ -22,7 +23,8 @@ from tieline.ontology import bindings
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.pledge import Binding
 
-_FUTURE = frozenset({"will", "shall", "wo", "'ll", "would", "'d", "going"})
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "would", "'d", "going", "is", "are"})
+_TAGS = frozenset({"MD", "VBG", "VBZ", "VBP"})
 _SELF = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _POSSESSIVES = frozenset({"our", "my", "his", "her", "its", "their"})
@@ -44,9 +46,9 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
     if grade is None:
         return
     for auxiliary in page.parsed.doc:
-        if auxiliary.lower_ not in _FUTURE or auxiliary.i in taken or auxiliary.tag_ not in ("MD", "VBG"):
+        if auxiliary.lower_ not in _FUTURE or auxiliary.i in taken or auxiliary.tag_ not in _TAGS:
             continue
-        verb, clause = _going(auxiliary) if auxiliary.lower_ == "going" else (auxiliary.head, auxiliary.head)
+        verb, clause = (auxiliary.head, auxiliary.head) if auxiliary.tag_ == "MD" else _going(auxiliary)
         if verb.i in taken or verb.pos_ != "VERB" or verb.i == auxiliary.i or not _may_be_pledge(clause):
             continue
         setting = _setting(page, speech, clause)
@@ -56,7 +58,11 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
 
 
 def _going(auxiliary: Token) -> tuple[Token, Token]:
-    """The verb and the clause of "is going to supply"; "going" itself where it is no future."""
+    """The verb and the clause of "is going to supply" and "is to supply"; the word itself where it is no future."""
+    if auxiliary.lower_ in ("is", "are"):
+        verb = next((c for c in auxiliary.children if c.dep_ == "xcomp" and c.tag_ == "VB"), auxiliary)
+        follows = verb.i > auxiliary.i and verb.doc[auxiliary.i + 1].tag_ == "TO"
+        return (verb if follows else auxiliary), auxiliary
     progressive = any(c.dep_ == "aux" and c.lemma_ == "be" for c in auxiliary.children)
     verb = next((c for c in auxiliary.children if c.dep_ == "xcomp" and c.tag_ == "VB"), auxiliary)
     return (verb if progressive else auxiliary), auxiliary
@@ -143,7 +149,7 @@ def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
 
 
 def _is_public(page: Page, subjects: list[Token]) -> bool:
-    actors = [a for m in page.cast.of(subjects) for a in m.actors]
+    actors = [a for m in mentions_of(page, subjects) for a in m.actors]
     return bool(actors) and all(a.kind in _PUBLIC or a.rank is not None for a in actors)
 
 
@@ -218,4 +224,6 @@ def is_announced_contact(verb: Token) -> bool:
     if not words.has("future.holding", lemma):
         return False
     objects = [t for c in verb.children if c.dep_ in ("dobj", "prt") for t in grammar.conjuncts(c)]
+    # "make a working visit to attend": the parser reads the visit as what attends.
+    objects += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
     return any(words.has("future.meeting_objects", t.lemma_.lower()) for t in objects)

@@ -41,7 +41,7 @@ def find_makers(page: Page, speech: Speech, found: Commitment) -> Parties | None
         return _joint_before(page, found)
     heads = found.makers
     first_person = bool(heads) and all(h.lower_ in _FIRST_PERSON for h in heads)
-    mentions = _mentions(page, heads)
+    mentions = mentions_of(page, heads)
     actors, evidence = page.parties("makers", mentions)
     if first_person:
         return _speaker(speech, found, actors, evidence)
@@ -68,7 +68,7 @@ def _speaker(
     )
 
 
-def _mentions(page: Page, heads: Iterable[Token]) -> list[Mention]:
+def mentions_of(page: Page, heads: Iterable[Token]) -> list[Mention]:
     """The mentions that heads stand for; for "officials from China" those named beside the head."""
     found: dict[int, Mention] = {}
     for head in (t for h in heads for t in (h, *_listed(page, h))):
