@@ -106,8 +106,11 @@ def _claim(page: Page, found: Found, ends: Ends, voice: Voice) -> Claim:
     said = found.said
     scope = find_scope(page, found, ends)
     edges = [said.first, said.last, found.tie.i, *(scope or ())]
+    mention = page.cast.at(found.tie)
     if found.rule not in (Rule.PARTNER, Rule.MUTUAL):
         edges += [ends.first, ends.last]
+    elif mention is not None:
+        edges += [mention.first, mention.last]
     doc = page.parsed.doc
     sentence = doc[said.first].sent  # a pronoun's tie may stand in the sentence before
     edges = [i for i in edges if sentence.start <= i < sentence.end]
