@@ -95,3 +95,8 @@ def test_an_unresolved_plural_stands_in_the_way() -> None:
 def test_their_after_two_states_are_those_states() -> None:
     casting = Casting(MEETING + "Peru and Chile signed a treaty. Their banks agreed.")
     assert casting.states("Their") == ["PER", "CHL"]
+
+
+def test_an_object_pronoun_is_not_the_subject_its_clause_borrows() -> None:
+    casting = Casting(MEETING + "Stubb sent a message to Xi, thanking him for the invitation.")
+    assert casting.who("him") == ["Xi Jinping"]

@@ -29,6 +29,8 @@ _PER_SENTENCE = 1.6
 _MAIN_CLAUSE = 0.6
 _OWN_CLAUSE = 1.5
 _POINTED = 4.0  # "Putin and his wife", "thanked Putin for his help"
+# Clauses that borrow the subject of the verb they hang on.
+_SHARING = frozenset({"conj", "xcomp", "advcl"})
 _MARGIN = 0.5  # two candidates nearer than this are undecided
 
 
@@ -119,7 +121,7 @@ class PronounResolver:
         verb, seen = tokens.head[i], 0
         while not tokens.tag[verb].startswith("VB") and tokens.head[verb] != verb:
             verb = tokens.head[verb]
-        while entry.verb != verb and tokens.dep[verb] in ("conj", "xcomp") and seen < 5:
+        while entry.verb != verb and verb not in tokens.subject_of and tokens.dep[verb] in _SHARING and seen < 5:
             verb, seen = tokens.head[verb], seen + 1
         return entry.verb == verb
 
