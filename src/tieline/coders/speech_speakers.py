@@ -75,12 +75,12 @@ def _denied(sheet: Sheet, verb: Token) -> bool:
 def _infinitive_took_place(sheet: Sheet, verb: Token) -> bool:
     """An infinitive under a verb that tells it was carried out: "spoke with X to thank him", "went on to say"."""
     head = verb
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
         return False
     governor = head.head
-    if governor is head or any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") for c in governor.rights):
+    if governor == head or any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") for c in governor.rights):
         return False  # "called on X to": X is to do it
     if governor.pos_ == "NOUN" and governor.lemma_ in ("opportunity", "occasion", "chance"):
         governor = governor.head
@@ -181,7 +181,7 @@ def _governing_cue(sheet: Sheet, verb: Token) -> Token | None:
     participle = verb.tag_ == "VBG"
     current = verb
     for _ in range(12):
-        if current.head is current:
+        if current.head == current:
             return None
         current = current.head
         if current.pos_ in ("NOUN", "PROPN", "PRON") and not participle and verb.dep_ in ("relcl", "acl"):
