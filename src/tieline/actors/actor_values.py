@@ -13,7 +13,8 @@ from tieline.ontology.offices import Holding
 from tieline.ontology.states import State
 from tieline.records.actor import Actor, ActorKind, Rank
 
-# How often each way of resolving was right when it was last measured, rounded down; see docs on measurement.
+# The order of belief between the ways of resolving. Not calibrated: of 120 mentions with a state, drawn at random from
+# three sources and read, none had a wrong state, and one in eight pronouns meant somebody else.
 CONFIDENCE = {
     "text_title": 0.95,
     "title_and_table": 0.95,

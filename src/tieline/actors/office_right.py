@@ -57,13 +57,8 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
     tokens, entry = reading.tokens, term.entry
     if entry.kind not in (TermKind.STATE, TermKind.ORGANISATION):
         return False
-    if link in _TOWARDS:  # "ambassador to Turkey": towards whom, not whose
-        after = term.last + 1
-        policy = tokens.together(term.last, after) and _names_institution(reading, after)  # "for North Korea Policy"
-        if tokens.lower[draft.noun] in _ENVOYS and not policy:
-            draft.last = term.last
-            return True
-        return False
+    if link in _TOWARDS:
+        return _take_direction(draft, reading, term)
     if link == "from" and tokens.capital(draft.noun) and not draft.plural:
         return False
     if entry.kind is TermKind.ORGANISATION:
@@ -83,6 +78,16 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
         _take_coordinated(draft, reading)
     else:
         draft.last = term.last
+    return True
+
+
+def _take_direction(draft: Draft, reading: Reading, term: Term) -> bool:
+    """ "ambassador to Turkey": towards whom the office is held, not whose it is; but "envoy for North Korea Policy"."""
+    tokens, after = reading.tokens, term.last + 1
+    policy = tokens.together(term.last, after) and _names_institution(reading, after)
+    if policy or tokens.lower[draft.noun] not in _ENVOYS:
+        return False
+    draft.last = term.last
     return True
 
 

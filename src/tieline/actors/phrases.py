@@ -6,7 +6,7 @@ A person phrase takes its titles with it: "Chinese President Xi Jinping", "Fumio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tieline.actors.names import NameReader
 from tieline.actors.offices import OfficePhrase
@@ -36,7 +36,6 @@ class PersonPhrase:
     address: str = ""
     states: tuple[State, ...] = ()
     organisation: Organisation | None = None
-    label: bool = field(default=False, compare=False)
 
     @property
     def plural(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from tieline.language.blocks import BlockKind
 from tieline.language.parse import Parsed
 
@@ -73,12 +75,7 @@ def read_tokens(parsed: Parsed) -> Tokens:
         sentence.extend([number] * (span.end - span.start))
     block = [bisect_right(parsed.block_starts, i) - 1 for i in range(len(doc))]
     kinds = [b.kind is BlockKind.HEADLINE for b in parsed.prose]
-    entity = [""] * len(doc)
-    entity_end = [-1] * len(doc)
-    for ent in doc.ents:
-        for i in range(ent.start, ent.end):
-            entity[i] = ent.label_
-            entity_end[i] = ent.end - 1
+    entity, entity_end = _entities(doc)
     rows = [(t.text, t.whitespace_, t.lemma_, t.tag_, t.dep_, t.head.i) for t in doc]
     text, space, lemma, tag, dep, head = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 6
     return Tokens(
@@ -99,6 +96,15 @@ def read_tokens(parsed: Parsed) -> Tokens:
         headline=[kinds[number] for number in block],
         title_case=_title_case(text, tag, block, kinds),
     )
+
+
+def _entities(doc: Doc) -> tuple[list[str], list[int]]:
+    """Entity type and last token of its entity for every token; "" and -1 outside."""
+    entity, end = [""] * len(doc), [-1] * len(doc)
+    for ent in doc.ents:
+        for i in range(ent.start, ent.end):
+            entity[i], end[i] = ent.label_, ent.end - 1
+    return entity, end
 
 
 def _title_case(text: list[str], tag: list[str], block: list[int], headlines: list[bool]) -> list[bool]:
