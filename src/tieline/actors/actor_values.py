@@ -14,7 +14,7 @@ from tieline.ontology.states import State
 from tieline.records.actor import Actor, ActorKind, Rank
 
 # The order of belief between the ways of resolving. Not calibrated: of 120 mentions with a state, drawn at random from
-# three sources and read, none had a wrong state, and one in eight pronouns meant somebody else.
+# three sources and read, one had a wrong state (a pronoun's); of 62 resolved pronouns eight meant somebody else.
 CONFIDENCE = {
     "text_title": 0.95,
     "title_and_table": 0.95,
