@@ -218,7 +218,36 @@ SEVERAL = [
     ),
 ]
 
-POSITIVE = LEVEL + TREND + STABILITY + RESILIENCE + PARITY + PRIMACY + SEVERAL
+READOUTS = [
+    (
+        "Oman praised the enduring strength of the partnership between Oman and Iran.",
+        [("IRN OMN", "stability", "affirmed", "enduring"), ("IRN OMN", "level", "affirmed", "strength")],
+    ),
+    (
+        "Norway noted positive trends in the cooperation between Norway and Chile.",
+        [("CHL NOR", "trend", "affirmed", "positive trends")],
+    ),
+    (
+        "Norway gave a high assessment to the dynamic development of relations between Norway and Chile.",
+        [("CHL NOR", "trend", "affirmed", "dynamic development")],
+    ),
+    ("The dispute has strained relations between Japan and Korea.", [("JPN KOR", "trend", "denied", "strained")]),
+    (
+        "The security of Europe is ensured by the close cooperation between Poland and Germany.",
+        [("DEU POL", "level", "affirmed", "close")],
+    ),
+    (
+        "Relations between Russia and Finland have evolved into friendly relations.",
+        [("FIN RUS", "level", "affirmed", "friendly")],
+    ),
+    (
+        "Britain spoke of an unbreakable friendship between Britain and Pakistan.",
+        [("GBR PAK", "resilience", "affirmed", "unbreakable")],
+    ),
+    ("The development of relations between India and Russia has not slowed.", [("IND RUS", "trend", "affirmed", "has not slowed")]),
+]  # fmt: skip
+
+POSITIVE = READOUTS + LEVEL + TREND + STABILITY + RESILIENCE + PARITY + PRIMACY + SEVERAL
 
 NONE = [
     # wishes, calls, tasks

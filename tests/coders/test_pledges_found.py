@@ -182,7 +182,38 @@ EDGES = [
     ("Latvia will also train Ukrainian pilots.", [("LVA", "train Ukrainian pilots", "firm")]),
 ]
 
-POSITIVE = VERBS + CLAUSES + GERUNDS + NOUNS + STATES_OF_MIND + THINGS + FUTURE + COORDINATION + EDGES
+READOUTS = [
+    (
+        "Polish President Jan Nowak met Kenyan President Amos Otieno to reaffirm their commitment to train pilots.",
+        [("KEN POL", "train pilots", "firm")],
+    ),
+    (
+        "President Jan Nowak announced the intention of Poland to enter into a treaty with Kenya.",
+        [("POL", "enter into a treaty with Kenya", "intent")],
+    ),
+    ("The United States is to put in place new safeguards.", [("USA", "put in place new safeguards", "firm")]),
+    ("Italy is going to reopen the consulate.", [("ITA", "reopen the consulate", "firm")]),
+    (
+        "The United States, Mexico, and Canada committed to establish biannual dialogues.",
+        [("CAN MEX USA", "establish biannual dialogues", "firm")],
+    ),
+    (
+        "Spain and Egypt agreed to reopen the port by 2027, to dredge the canal, and to share the costs.",
+        [
+            ("EGY ESP", "reopen the port by 2027", "firm"),
+            ("EGY ESP", "dredge the canal", "firm"),
+            ("EGY ESP", "share the costs", "firm"),
+        ],
+    ),
+    ("Iceland will be closing its embassy in Cairo.", [("ISL", "closing its embassy in Cairo", "firm")]),
+    (
+        "Iran and Oman agreed to a ceasefire to allow aid into the port.",
+        [("IRN OMN", "a ceasefire to allow aid into the port", "firm")],
+    ),
+    ("Poland will buy radars, but will sell its ships.", [("POL", "buy radars", "firm"), ("POL", "sell its ships", "firm")]),
+]  # fmt: skip
+
+POSITIVE = READOUTS + VERBS + CLAUSES + GERUNDS + NOUNS + STATES_OF_MIND + THINGS + FUTURE + COORDINATION + EDGES
 
 NONE = [
     # wishes, values and calls
@@ -242,6 +273,13 @@ NONE = [
     # nobody who could
     "The agreement aims to develop trade.",
     "The plan intends to cut emissions.",
+    "Italy thanked Poland for taking the decision to come.",
+    "Sudan voiced its support for Kenya's determination to rebuild.",
+    "Iran and Oman agreed that normal ties would serve both sides.",
+    "The President of Poland will continue to be briefed.",
+    "Italy and Poland plan to discuss the treaty.",
+    "Libya is working to reopen the port.",
+    "Sweden offered to mediate.",
     # nouns of something else
     "The talks centred on the agreed text.",
     "Funds pledged to Malawi arrived late.",

@@ -151,6 +151,9 @@ def _held(noun: Token, top: Token) -> Iterator[Found]:
         return
     denied = grammar.is_negated(verb) or any(c.lower_ == "no" for c in top.children)
     holders = tuple(grammar.subjects(verb)) if holding else ()
+    if verb.lemma_ == "have" and holders and not any(_can_hold(h) for h in holders):
+        yield from _strained(noun, verb)
+        return
     found = False
     for said in _attributes(noun, top):
         found = True
@@ -158,6 +161,27 @@ def _held(noun: Token, top: Token) -> Iterator[Found]:
         yield Found(noun, Said(said.predicate, polarity, said.first, said.last), Rule.HOLDING, verb, holders)
     if denied and existential and not found and noun.lemma_.lower() in ("trust", "friendship"):
         yield Found(noun, Said(Predicate.LEVEL, Polarity.DENIED, top.left_edge.i, top.i), Rule.HOLDING, verb)
+
+
+def _can_hold(subject: Token) -> bool:
+    """Whether a subject can be a side of a tie, so that "has strained relations" is what it has, not what it did."""
+    sides = claim_words().sets["ties.sides"]
+    named = subject.ent_type_ in ("GPE", "PERSON", "NORP", "ORG", "LOC") or subject.pos_ in ("PROPN", "PRON")
+    return named or subject.lemma_.lower() in sides
+
+
+def _strained(noun: Token, verb: Token) -> Iterator[Found]:
+    """ "The dispute has strained relations", where the parser takes the participle for an adjective."""
+    words = claim_words()
+    for child in noun.children:
+        if child.dep_ == "amod" and child.i == verb.i + 1 and child.lower_.endswith("ed"):
+            for polarity in Polarity:
+                if any(
+                    words.has(f"verbs.raised.{polarity}", stem)
+                    for stem in (child.lemma_, child.lower_[:-2], child.lower_[:-1])
+                ):
+                    yield Found(noun, Said(Predicate.TREND, polarity, child.i, child.i), Rule.PREDICATE, verb)
+                    return
 
 
 def _changed(noun: Token, top: Token) -> Iterator[Found]:
@@ -228,6 +252,8 @@ def _taken_for_granted(noun: Token, top: Token) -> Iterator[Found]:
     if how is None:
         return
     for one in said:
+        if top.head.lemma_ == "have" and top.dep_ == "dobj":
+            continue  # what one has is read above
         if how is Hold.MENTIONED and one.predicate is Predicate.PARITY:
             continue  # "their equal cooperation" is a fixed phrase as often as a claim
         yield Found(noun, one, _RULE_OF_HOLD[how], top)

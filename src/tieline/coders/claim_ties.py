@@ -232,8 +232,8 @@ def _principal_states(page: Page, noun: Token, speaking: set[str]) -> tuple[str,
     before = [m for m in page.cast.mentions if m.first < noun.i]
     for mention in reversed(before[-12:]):
         codes = tuple(dict.fromkeys(a.state for a in mention.actors if a.state))
-        if len(codes) == 2 and (not speaking or speaking & set(codes)):
-            return codes
+        if len(codes) > 1 and (not speaking or speaking & set(codes)):
+            return codes if len(codes) == 2 else ()
     counts: Counter[str] = Counter()
     for mention in page.cast.mentions:
         lead = 3 if page.parsed.doc[mention.first].sent.start < _lead_end(page) else 1

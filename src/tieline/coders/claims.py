@@ -20,11 +20,14 @@ are, so that the record can be held against it. Decisions:
   mutual respect as the basis. primacy: a model, the closest ally. A comparative after "never" affirms ("has never
   been stronger").
 - polarity is of the good end: "relations are strained" is level, denied.
-- asserters: the speaker of the statement it stands in, else the subject of the verb that presupposes it; none where
-  the report says it itself.
+- A pronoun stands for the tie its sentence, or the subject before it, is about ("relations were cold, but they have
+  improved").
+- One claim a tie and predicate: "warm and friendly relations" is one of level.
+- asserters: the speaker of the statement it stands in, else the subject of the verb that presupposes it; in a joint
+  statement those its headline names; none where the report says it itself.
 - scope: the phrase it is said for or against, with its preposition ("by changes in the international situation").
-- The two ends are states or blocs, one end a state. "our relations", "bilateral ties": the pair the passage is
-  about; where more than two states could be meant, it is reported as unresolved.
+- The two ends are states or blocs; a person or body stands for its state. "our relations", "bilateral ties": the
+  pair the passage is about; where more than two states could be meant, it is reported as unresolved.
 """
 
 from __future__ import annotations

@@ -9,7 +9,11 @@ from spacy.tokens import Token
 
 from tieline.coders.pledge_commitment import Rule
 from tieline.coders.pledge_words import pledge_words
+from tieline.ontology import bindings
+from tieline.records.pledge import Binding
 
+# A denied intention is a negative pledge; a denied promise is none.
+OWN_WILL = frozenset({Binding.INTENT, Binding.WEAK})
 _COMPLEMENTS = frozenset(
     {"dobj", "prep", "xcomp", "ccomp", "acomp", "attr", "prt", "dative", "advmod", "oprd", "agent"}
 )
@@ -160,3 +164,14 @@ def _is_party(noun: Token, verb: Token) -> bool:
     """The one addressed, in "promised Kyiv tanks" or "assured Putin that"."""
     others = [c for c in verb.children if c.i != noun.i and c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > noun.i]
     return noun.ent_type_ in ("PERSON", "GPE", "NORP", "ORG") and bool(others)
+
+
+def goes_on(act: Act) -> bool:
+    """Whether the act goes on with something ("continue to", "maintain")."""
+    return any(pledge_words().has("limits.continuing", head.lemma_.lower()) for head in act.heads[:1])
+
+
+def graded(grade: Binding, act: Act) -> Binding:
+    """A firm promise only to consider is weak: the act's own verb may bind less than the cue."""
+    own = bindings.grade(act.heads[0].lemma_.lower()) if act.heads[0].pos_ == "VERB" else None
+    return Binding.WEAK if own is Binding.WEAK else grade

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tieline.coders.page import Page
-from tieline.coders.pledge_acts import Act, acts_of, coordinated, thing_acts
+from tieline.coders.pledge_acts import OWN_WILL, Act, acts_of, goes_on, graded, thing_acts
 from tieline.coders.pledge_commitment import Commitment, Rule
-from tieline.coders.pledge_limits import commits, is_question, under_asking
+from tieline.coders.pledge_limits import commits, is_hypothetical, is_question, under_asking
+from tieline.coders.pledge_nouns import by_noun
 from tieline.coders.pledge_words import pledge_words
 from tieline.language import grammar
 from tieline.ontology import bindings
 from tieline.records.pledge import Binding
 
 _COPULAS = frozenset({"be", "stand", "remain", "stay", "declare", "pronounce"})
-_OWN_WILL = frozenset({Binding.INTENT, Binding.WEAK})
 
 
 def find_cues(page: Page) -> Iterator[Commitment]:
@@ -34,7 +34,7 @@ def find_cues(page: Page) -> Iterator[Commitment]:
         if grade is None:
             continue
         if token.pos_ in ("NOUN", "PROPN") and lemma in words.derived:
-            yield from _by_noun(token, grade)
+            yield from by_noun(token, grade)
         elif _is_state_of_mind(token):
             yield from _by_state_of_mind(token, grade)
         elif token.pos_ in ("VERB", "AUX") and (lemma not in words.derived or bindings.grade(lemma) is not None):
@@ -43,7 +43,7 @@ def find_cues(page: Page) -> Iterator[Commitment]:
 
 def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
     """ "pledged to supply", "assured him that he will", "pledged $50 million", "It was agreed to hold"."""
-    negative = _negation(verb) if grade in _OWN_WILL else None
+    negative = _negation(verb) if grade in OWN_WILL else None
     if negative is None and not commits(verb):
         return
     if negative is not None and (is_question(verb) or under_asking(verb)):
@@ -62,7 +62,7 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
     for act in acts:
         yield Commitment(
             cue=(verb.i, verb.i),
-            binding=_graded(grade, act),
+            binding=graded(grade, act),
             rule=act.rule,
             heads=act.heads,
             makers=tuple(makers),
@@ -70,7 +70,7 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
             siblings=act.siblings,
             impersonal=impersonal,
             own_subject=act.own_subject,
-            continuing=_goes_on(act),
+            continuing=goes_on(act),
             negative_cue=negative,
             background=verb.dep_ in ("relcl", "acl"),
         )
@@ -139,7 +139,7 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
     if negative is not None or is_question(state) or under_asking(copula):
         return
     helpers = grammar.auxiliaries(copula)
-    if any(h in ("would", "could", "may", "might", "should", "must", "can") for h in helpers) or _is_hypothetical(
+    if any(h in ("would", "could", "may", "might", "should", "must", "can") for h in helpers) or is_hypothetical(
         copula
     ):
         return
@@ -152,142 +152,16 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
         rule = Rule.STATE_OF_MIND
         yield Commitment(
             cue=(state.i, state.i),
-            binding=_graded(grade, act),
+            binding=graded(grade, act),
             rule=rule,
             heads=act.heads,
             makers=tuple(makers),
             siblings=act.siblings,
             own_subject=act.own_subject,
-            continuing=_goes_on(act) or copula.lemma_ in ("remain", "stay"),
+            continuing=goes_on(act) or copula.lemma_ in ("remain", "stay"),
             background=copula.dep_ in ("relcl", "acl"),
         )
 
 
-def _by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
-    """ "expressed his readiness to work", "their commitment to supporting", "reached an agreement to exchange"."""
-    words = pledge_words()
-    acts = list(acts_of(noun)) or list(_beside(noun))
-    clause = noun.head if noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in noun.head.children) else None
-    if not acts and clause is not None:  # "announced the intention of Poland to enter": read as its subject
-        acts = list(coordinated(clause, Rule.INFINITIVE))
-    if not acts or is_question(noun):
-        return
-    owners = _owners(noun)
-    governor = _governor(noun if clause is None else clause)
-    if governor is None or not _is_made(noun, governor, bool(owners)):
-        return
-    if governor.dep_ == "pcomp" and governor.head.lower_ in ("for", "of", "about", "from"):
-        return  # "thanked him for taking the decision to come": told as done
-    negative = next((c for c in noun.children if c.lower_ == "no" and grade in _OWN_WILL), None)
-    if negative is None and any(c.lower_ in ("no", "any") for c in noun.children):
-        return
-    makers = owners or grammar.subjects(governor)
-    if owners and owners[0].tag_ == "PRP$" and not words.has("verbs.crediting", governor.lemma_.lower()):
-        makers = _agreeing(grammar.subjects(governor), owners[0]) or owners
-    continuing = governor.lemma_ in ("reaffirm", "reiterate", "renew", "restate", "repeat", "recommit") or any(
-        c.lower_ in ("continued", "continuing", "ongoing") for c in noun.children
-    )
-    for act in acts:
-        yield Commitment(
-            cue=(noun.i, noun.i),
-            binding=_graded(grade, act),
-            rule=Rule.NOUN,
-            heads=act.heads,
-            makers=tuple(makers),
-            siblings=act.siblings,
-            impersonal=not makers and words.has("nominal.joint", noun.lemma_.lower()),
-            own_subject=act.own_subject,
-            continuing=continuing or _goes_on(act),
-            negative_cue=negative,
-            background=governor.dep_ in ("relcl", "acl"),
-        )
-
-
-def _beside(noun: Token) -> Iterator[Act]:
-    """ "discussed their determination to continue": an infinitive right behind the noun that the parser hung higher."""
-    for child in noun.head.children:
-        to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
-        if child.dep_ == "advcl" and to is not None and to.i == noun.right_edge.i + 1:
-            yield from coordinated(child, Rule.INFINITIVE)
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Whose commitment it is: "Kyiv's promise", "the U.S. commitment", "the pledge by Paris"."""
-    owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
-    named = [
-        c
-        for c in noun.children
-        if c.dep_ in ("compound", "nmod", "amod") and c.ent_type_ in ("GPE", "NORP", "PERSON", "ORG")
-    ]
-    by = [
-        o
-        for p, o in grammar.obliques(noun)
-        if p == "by" or (p == "of" and o.ent_type_ in ("GPE", "PERSON", "ORG", "NORP"))
-    ]
-    return owners or named or by
-
-
-def _agreeing(subjects: list[Token], owner: Token) -> list[Token]:
-    """The subject an owning pronoun points back to, if they agree in number: not "participants discussed his"."""
-    plural = len(subjects) > 1 or any(s.tag_ in ("NNS", "NNPS") or s.lower_ in ("they", "both", "we") for s in subjects)
-    return [] if plural and owner.lower_ in ("his", "her", "its") else subjects
-
-
-def _governor(noun: Token) -> Token | None:
-    """The verb that makes the commitment known; None where a noun of wishing stands between.
-
-    Under another noun ("gratitude for his decision to") a loose word is told as done.
-    """
-    words = pledge_words()
-    loose = words.has("nominal.loose", noun.lemma_.lower())
-    current = noun
-    while current.head.i != current.i:
-        head = current.head
-        if head.pos_ in ("VERB", "AUX"):
-            return head
-        if words.has("limits.wish_nouns", head.lemma_.lower()) or (
-            loose and head.pos_ == "NOUN" and current.dep_ == "prep"
-        ):
-            return None
-        current = head
-    return None
-
-
-def _is_made(noun: Token, governor: Token, owned: bool) -> bool:
-    words = pledge_words()
-    lemma = governor.lemma_.lower()
-    no_plans = any(c.lower_ == "no" for c in noun.children)
-    if grammar.is_negated(governor) and not (no_plans and lemma in ("have", "be")):
-        return False
-    if words.has("nominal.keeping", lemma) or words.has("verbs.asking", lemma) or under_asking(governor):
-        return False
-    helpers = grammar.auxiliaries(governor)
-    if (
-        any(h in ("would", "could", "may", "might", "should", "must", "can", "will") for h in helpers)
-        or "to" in helpers
-    ):
-        return False
-    if _is_hypothetical(governor):
-        return False
-    making = words.has("nominal.making", lemma)
-    if words.has("nominal.loose", noun.lemma_.lower()):
-        return words.has("nominal.announcing", lemma)
-    return making or owned
-
-
-def _is_hypothetical(verb: Token) -> bool:
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-
-
 def _negation(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "neg"), None)
-
-
-def _goes_on(act: Act) -> bool:
-    return any(pledge_words().has("limits.continuing", head.lemma_.lower()) for head in act.heads[:1])
-
-
-def _graded(grade: Binding, act: Act) -> Binding:
-    """A firm promise only to consider is weak: the act's own verb may bind less than the cue."""
-    own = bindings.grade(act.heads[0].lemma_.lower()) if act.heads[0].pos_ == "VERB" else None
-    return Binding.WEAK if own is Binding.WEAK else grade

@@ -194,7 +194,8 @@ def _is_deed(verb: Token, rule: Rule) -> bool:
     if is_announced_contact(verb):
         return False
     if words.has("limits.continuing", lemma) and lemma not in ("remain", "stay"):
-        return True
+        # "will continue to be briefed" is no deed of whoever is briefed.
+        return not any(c.dep_ == "xcomp" and grammar.is_passive(c) for c in verb.children)
     deed = words.has("future.deeds", lemma)
     if rule is Rule.FUTURE_TOLD:
         return deed

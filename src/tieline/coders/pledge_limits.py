@@ -70,6 +70,11 @@ def under_asking(token: Token) -> bool:
     return False
 
 
+def is_hypothetical(verb: Token) -> bool:
+    """Whether a clause is itself a condition."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
 def is_question(token: Token) -> bool:
     """Whether the sentence of a token asks."""
     sentence = token.sent

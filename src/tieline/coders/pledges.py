@@ -1,31 +1,47 @@
 """Pledges: a page and its statements in, pledge records and what they leave unsettled out.
 
 A pledge follows the G7 and G20 commitment manuals: discrete, specific, publicly expressed, future-oriented, and
-about what its maker itself will do. Decisions, in the order a reader meets them:
+about what its maker itself will do. Decisions, which belong in the annotation guide:
 
-- Words that bind come from the ontology's binding verbs; a noun or adjective takes the grade of its verb
-  ("readiness" that of "ready"). The act's own verb may bind less: "agreed to consider" is weak.
-- Wishes that stand alone ("hopes to", "seeks to", "wants to") are no pledges, whatever their grade.
+- How strongly a word binds comes from the ontology's binding verbs; a noun or adjective takes the grade of its verb
+  ("readiness" that of "ready"). The act's own verb may bind less: "agreed to consider" is weak. Being determined is
+  an intention, as the guide has it.
+- Words that wish, try, work towards, offer or oblige ("hopes to", "seeks to", "is eager to", "works to", "offered
+  to") commit nobody while they stand alone, whatever their grade.
+- The action begins at the committed verb, without "to" and "will", with its adverbs and a denial ("not to expand");
+  it keeps objects, purpose and deadline, and leaves out comments (", reinforcing...", ", which...", "because...")
+  and the condition. A clause with a doer or thing of its own begins at it ("that their teams will meet").
 - Each coordinated verb with its own object is a pledge of its own; "deepen and expand ties" is one.
 - Not made: denied, asked of others ("urged Iran to commit to"), conditional on itself ("if Iran agrees to"), in a
   question, modal ("should agree to"). A negative act is a pledge ("pledged not to expand"), and so is a denied
-  intention ("does not intend to", "has no plans to"): the action then begins at the negation.
-- "agreed on the need for", "agreed that relations are good", "commitment to democracy" hold no act: no pledges. A
-  thing ("pledged $50 million") and an agreed act ("agreed to a ceasefire") are, with less confidence.
-- "will" is a pledge where a party speaks of itself, or the report tells a state's decision, and the verb is a deed.
-  What one says others will do is a forecast. "would" counts after a past verb of speech.
-- A contact ahead ("will meet", "plans to visit") is one only if agreed, promised or offered with readiness.
-- Threats are none: attacks always, sanctions where they hang on a condition. Values are none ("uphold justice").
-- Told as history ("had earlier promised", dated more than 31 days before the report): left out, since a pledge is
-  dated by its report.
-- A noun of commitment counts under a verb that makes it known or with its owner ("welcomed Kyiv's commitment to"),
-  not where it is kept, broken or dropped.
-- Told twice in one document (the same makers, verb and object): kept once, at its fullest place.
+  intention ("does not intend to", "has no plans to"): the action then begins at the denial. A refusal is none
+  ("will never give up").
+- "agreed on the need for", "agreed that relations are good", "agreed that talks should continue", "commitment to
+  democracy" hold no act: no pledges. A thing ("pledged $50 million") and an agreed act ("agreed to a ceasefire")
+  are, with less confidence; what such a thing is for ("to allow aid in") is not one more.
+- "agreed that": what a party will do, what will be done (passive), and what will begin, last or end. That a thing
+  will be useful is a forecast.
+- The future ("will", "is going to", "is to") is a pledge where a party speaks of itself, its state or its side, and
+  the verb is a deed; or where the report tells a state's deed, with less confidence. What one says others will do
+  is a forecast. "would" counts after a past verb of speech.
+- A contact ahead ("will meet", "plans to visit", "plan to discuss") is one only if agreed, promised or offered with
+  readiness.
+- Threats are none: attacks always, sanctions where they hang on a condition. Values are none ("uphold justice"),
+  unless somebody's ("defend Ukraine's sovereignty").
+- Told as history ("had earlier promised", "did promise", dated more than 31 days before the report): left out,
+  since a pledge is dated by its report.
+- A noun of commitment counts under a verb that makes it known, also as the purpose of a past contact ("met to
+  reaffirm their commitment to"), or with its owner ("welcomed Kyiv's commitment to"); not where it is kept, broken
+  or dropped, nor under thanks or support for it.
+- Told twice in one document (the same states, verb and objects): kept once, at its fullest place.
 - continuing: the act goes on with something ("continue to", "maintain"), or the commitment itself is renewed
   ("remains committed to", "reaffirmed its commitment to").
-- Impersonal agreement ("It was agreed to"): the nearest plural mention up to four sentences before makes it.
+- Impersonal agreement ("It was agreed to"): the nearest sentence up to four before that names two sides. "We" and
+  "I": the speaker of the statement; in a joint statement, those its headline names.
+- recipients: named in the action with "to", "for" or "with", or as object of a verb of helping; never the makers.
 
-Unresolved: a maker the cast cannot settle, and a due date that cannot be settled.
+Unresolved: a maker the cast cannot settle (with the record where other makers are known), and a due date that
+cannot be settled.
 """
 
 from __future__ import annotations
