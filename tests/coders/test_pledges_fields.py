@@ -192,6 +192,12 @@ def test_an_act_that_is_only_considered_binds_weakly_though_agreed() -> None:
     assert only("Chile agreed to consider a treaty with Peru.").binding is Binding.WEAK
 
 
+def test_a_text_without_stops_is_refused_and_not_read() -> None:
+    found = coded("Russia pledged to build a road and " * 60)
+    assert found.records == ()
+    assert [gap.field for gap in found.unresolved] == ["action"]
+
+
 def test_every_field_quotes_the_stored_text() -> None:
     text = "France  pledged\u00a0to send $5 million to Ukraine by 2027 if the court agrees."
     pledge = only(text)

@@ -13,6 +13,7 @@ from tieline.coders.claim_partners import of_partner, of_regard
 from tieline.coders.claim_predicates import said_by_adjective, said_by_height, said_by_verb
 from tieline.coders.claim_words import claim_words, flipped
 from tieline.coders.page import Page
+from tieline.coders.pledge_limits import readable
 from tieline.language import grammar
 from tieline.records.claim import Polarity, Predicate
 
@@ -31,7 +32,7 @@ def scan(page: Page) -> Iterator[Found]:
     words = claim_words()
     ties, partners = words.sets["ties.nouns"], words.sets["ties.partners"]
     regard = words.sets["verbs.regard"]
-    for token in page.parsed.doc:
+    for token in readable(page):
         lemma = token.lemma_.lower()
         if lemma in ties and token.pos_ in ("NOUN", "PROPN"):
             yield from _of_tie(token)

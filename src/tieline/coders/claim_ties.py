@@ -235,8 +235,9 @@ def _principal_states(page: Page, noun: Token, speaking: set[str]) -> tuple[str,
         if len(codes) > 1 and (not speaking or speaking & set(codes)):
             return codes if len(codes) == 2 else ()
     counts: Counter[str] = Counter()
+    end = _lead_end(page)
     for mention in page.cast.mentions:
-        lead = 3 if page.parsed.doc[mention.first].sent.start < _lead_end(page) else 1
+        lead = 3 if mention.first < end else 1
         counts.update(dict.fromkeys({a.state for a in mention.actors if a.state}, lead))
     ranked = sorted(counts, key=lambda code: (code not in speaking, -counts[code], code))
     if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[2]] * 2 > counts[ranked[1]]):

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from tieline.coders.page import Page
 from tieline.coders.pledge_acts import OWN_WILL, Act, acts_of, goes_on, graded, thing_acts
 from tieline.coders.pledge_commitment import Commitment, Rule
-from tieline.coders.pledge_limits import commits, is_hypothetical, is_question, under_asking
+from tieline.coders.pledge_limits import commits, is_hypothetical, is_question, readable, under_asking
 from tieline.coders.pledge_nouns import by_noun
 from tieline.coders.pledge_words import pledge_words
 from tieline.language import grammar
@@ -26,7 +26,7 @@ def find_cues(page: Page) -> Iterator[Commitment]:
     """Commitments made by a verb, adjective or noun, in text order."""
     words = pledge_words()
     cues = words.cues()
-    for token in page.parsed.doc:
+    for token in readable(page):
         lemma = token.lemma_.lower()
         if lemma not in cues:
             continue

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from tieline.coders.page import Page
 from tieline.coders.pledge_acts import coordinated
 from tieline.coders.pledge_commitment import Commitment, Rule
-from tieline.coders.pledge_limits import is_question, under_asking
+from tieline.coders.pledge_limits import is_question, readable, under_asking
 from tieline.coders.pledge_parties import mentions_of
 from tieline.coders.pledge_speech import Speech, Voice
 from tieline.coders.pledge_words import pledge_words
@@ -45,7 +45,7 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
     grade = bindings.grade("will")
     if grade is None:
         return
-    for auxiliary in page.parsed.doc:
+    for auxiliary in readable(page):
         if auxiliary.lower_ not in _FUTURE or auxiliary.i in taken or auxiliary.tag_ not in _TAGS:
             continue
         verb, clause = (auxiliary.head, auxiliary.head) if auxiliary.tag_ == "MD" else _going(auxiliary)

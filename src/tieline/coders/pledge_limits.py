@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from spacy.tokens import Token
@@ -11,10 +12,20 @@ from tieline.coders.pledge_commitment import Commitment, Rule
 from tieline.coders.pledge_words import pledge_words
 from tieline.language import grammar
 
+# Tokens of the longest stretch that is read as a sentence. What is longer is a list or a text without stops: no parse
+# of it means anything, and every rule would look through all of it.
+LONGEST = 300
 # A commitment the text itself dates further back than this is history told by the report, not news of it.
 CURRENT = timedelta(days=31)
 _IRREALIS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "will", "shall", "need"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether"})
+
+
+def readable(page: Page) -> Iterator[Token]:
+    """The tokens of all sentences short enough to be sentences, in order."""
+    for sentence in page.parsed.sentences:
+        if len(sentence) <= LONGEST:
+            yield from sentence
 
 
 def commits(verb: Token) -> bool:

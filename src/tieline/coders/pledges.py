@@ -40,8 +40,8 @@ about what its maker itself will do. Decisions, which belong in the annotation g
   "I": the speaker of the statement; in a joint statement, those its headline names.
 - recipients: named in the action with "to", "for" or "with", or as object of a verb of helping; never the makers.
 
-Unresolved: a maker the cast cannot settle (with the record where other makers are known), and a due date that
-cannot be settled.
+Unresolved: a sentence too long to be one, a maker the cast cannot settle (with the record where other makers are
+known), and a due date that cannot be settled.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ from tieline.coders.pledge_commitment import BACKGROUND, CONFIDENCE, NARRATED, C
 from tieline.coders.pledge_cues import find_cues
 from tieline.coders.pledge_future import find_futures, is_announced_contact, is_talk
 from tieline.coders.pledge_limits import (
+    LONGEST,
     is_bare_value,
     is_empty,
     is_forecast,
@@ -80,6 +81,7 @@ def code_pledges(page: Page, statements: tuple[Statement, ...]) -> Coded[Pledge]
     coder = _Coder(page, speech)
     for found in _commitments(page, speech):
         coder.add(found)
+    coder.skip_overlong()
     pledges = tuple(coder.once())
     kept = {pledge.id for pledge in pledges}
     return Coded(
@@ -170,6 +172,13 @@ class _Coder:
 
     def _due_gap(self, pledge: Pledge, due: TimeExpression) -> None:
         self._gap(pledge.id, "deadline", due.reason or "the due date cannot be settled", (due.first, due.last))
+
+    def skip_overlong(self) -> None:
+        """Say which stretches were not read because they are too long to be sentences."""
+        for sentence in self.page.parsed.sentences:
+            if len(sentence) > LONGEST:
+                reason = f"a sentence of {len(sentence)} words is not read: it is a list, or lacks its stops"
+                self._gap(None, "action", reason, (sentence.start, min(sentence.start + 20, sentence.end - 1)))
 
     def _gap(self, record: str | None, field: str, reason: str, words: Span) -> None:
         evidence = (self.page.evidence(field, *words),)

@@ -164,10 +164,11 @@ def is_negated(verb: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[str]:
     """Lemmas of the auxiliaries of a verb, borrowed from the verb it is coordinated with if it has none."""
-    own = [c.lemma_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return auxiliaries(verb.head)
-    return own
+    while True:  # not by recursion: a text of one endless sentence chains thousands of verbs
+        own = [c.lemma_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if own or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return own
+        verb = verb.head
 
 
 def is_past(verb: Token) -> bool:
