@@ -76,6 +76,8 @@ def _raised(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator[
         for child in carried.children:
             if child.dep_ in ("oprd", "acomp", "xcomp") and child.pos_ == "ADJ":
                 yield from (_negate(s, negated, verb) for s in said_by_adjective(child))
+            elif child.dep_ == "oprd" and child.pos_ == "NOUN":  # "are called an example"
+                yield from (_negate(s, negated, verb) for s in _said_by_noun(child, words))
 
 
 def _copular(verb: Token, carried: Token, negated: bool) -> Iterator[Said]:

@@ -45,7 +45,8 @@ def _anchors(page: Page, found: Found, ends: Ends) -> list[Token]:
 
 def _is_scope(page: Page, child: Token, found: Found) -> bool:
     words = claim_words()
-    if found.said.first <= child.i <= found.said.last:
+    words_of_it = range(found.said.first, found.said.last + 1)
+    if child.i in words_of_it or any(c.i in words_of_it for c in child.children):
         return False
     if child.dep_ == "agent":
         return True
