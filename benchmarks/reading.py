@@ -23,10 +23,10 @@ from tieline.coders.page import Page
 from tieline.coders.pledges import code_pledges
 from tieline.coders.statements import code_statements
 from tieline.language.blocks import split_blocks
-from tieline.language.dates import read_times
 from tieline.language.model import load_model
 from tieline.language.parse import PROSE, parse
 from tieline.language.quotations import find_quotations
+from tieline.language.time.dates import read_times
 from tieline.reading import read_document
 from tieline.records.document import Document
 from tieline.sources.defaults import Defaults

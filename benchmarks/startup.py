@@ -10,6 +10,7 @@ are cold.
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,12 +18,22 @@ import sysconfig
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 REPORT = (
     "Norwegian Prime Minister Astrid Lunde received Chilean President Mateo Rojas in Oslo on Tuesday. They agreed to "
     "open a joint polar station before the end of the year. “Ties between Chile and Norway have never been closer,” "
     "Rojas told reporters after the talks.\n"
 ) * 5
+
+
+class Timing(NamedTuple):
+    """Seconds by the clock, and seconds of processor time, which a busy machine does not stretch as much."""
+
+    wall: float
+    cpu: float
+
+
 LIMITS = {"tieline --help": 0.150, "tieline read": 3.0}  # seconds above, and in all
 
 
@@ -45,29 +56,32 @@ def main() -> None:
         show(measured(commands, runs))
 
 
-def measured(commands: dict[str, list[str]], runs: int) -> dict[str, list[float]]:
-    """Seconds of every run of every command, one command after the other in each round; the first round is dropped."""
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
+def measured(commands: dict[str, list[str]], runs: int) -> dict[str, list[Timing]]:
+    """Every run of every command, one command after the other in each round; the first round is dropped."""
+    timings: dict[str, list[Timing]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
-            started = time.perf_counter()
+            before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             subprocess.run(command, check=True, capture_output=True)
+            wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
             if number:
-                seconds[name].append(time.perf_counter() - started)
-    return seconds
+                cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+                timings[name].append(Timing(wall, cpu))
+    return timings
 
 
-def show(seconds: dict[str, list[float]]) -> None:
-    """A line for each command: median, spread, ratio to and difference from the first command."""
-    base = statistics.median(next(iter(seconds.values())))
-    print(f"{'':30}{'median':>9}{'fastest':>9}{'slowest':>9}{'ratio':>8}{'above':>9}")
-    for name, times in seconds.items():
-        middle = statistics.median(times)
-        spread = f"{min(times):8.3f}s{max(times):8.3f}s"
-        print(f"{name:30}{middle:8.3f}s{spread}{middle / base:8.2f}{middle - base:8.3f}s")
+def show(timings: dict[str, list[Timing]]) -> None:
+    """A line for each command: median, fastest and slowest, ratio to and difference from the first command."""
+    base = statistics.median(timing.wall for timing in next(iter(timings.values())))
+    print(f"{'':30}{'median':>9}{'fastest':>9}{'slowest':>9}{'CPU':>9}{'ratio':>8}{'above':>9}")
+    for name, taken in timings.items():
+        walls = [timing.wall for timing in taken]
+        middle, cpu = statistics.median(walls), statistics.median(timing.cpu for timing in taken)
+        spread = f"{min(walls):8.3f}s{max(walls):8.3f}s"
+        print(f"{name:30}{middle:8.3f}s{spread}{cpu:8.3f}s{middle / base:8.2f}{middle - base:8.3f}s")
     for name, limit in LIMITS.items():
-        taken = statistics.median(seconds[name]) - (base if "--help" in name else 0.0)
-        print(f"{name}: {taken:.3f} s of {limit:.3f} s allowed{'' if taken <= limit else ': TOO SLOW'}")
+        middle = statistics.median(timing.wall for timing in timings[name]) - (base if "--help" in name else 0.0)
+        print(f"{name}: {middle:.3f} s of {limit:.3f} s allowed{'' if middle <= limit else ': TOO SLOW'}")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from tieline.coders.issues import code_issues
 from tieline.coders.page import Page
 from tieline.coders.pledges import code_pledges
 from tieline.coders.statements import code_statements
-from tieline.language.dates import read_times
 from tieline.language.parse import UnreadLanguageError, parse
 from tieline.language.quotations import find_quotations
+from tieline.language.time.dates import read_times
 from tieline.records.document import Document
 from tieline.records.reading import Reading
 from tieline.records.unresolved import Unresolved

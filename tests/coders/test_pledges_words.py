@@ -11,8 +11,8 @@ from importlib import import_module
 import pytest
 
 import tieline.coders
-from tieline.coders.claim_words import claim_words
-from tieline.coders.pledge_words import pledge_words
+from tieline.coders.claims.words import claim_words
+from tieline.coders.pledges.words import pledge_words
 from tieline.ontology import bindings
 from tieline.records.pledge import Binding
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
-from tieline.language.dates import read_times
 from tieline.language.parse import parse
-from tieline.language.times import TimeExpression
+from tieline.language.time.dates import read_times
+from tieline.language.time.expression import TimeExpression
 from tieline.records.document import Document
 
 Row = tuple[str, str, tuple[str, ...]]

@@ -13,9 +13,9 @@ from test_dates_counted import NEAR, POINTS, STRETCHES, TOLD, UNITS
 from test_dates_joined import CLOCKS, LIMITS, PARTS, REFUSED
 from test_dates_tense import AHEAD, NAMED, OPEN, PAST
 
-from tieline.language.dates import read_times, report_day
 from tieline.language.parse import parse
-from tieline.language.time_expressions import RULES, recognise
+from tieline.language.time.dates import read_times, report_day
+from tieline.language.time.expressions import RULES, recognise
 from tieline.records.document import Document
 from tieline.records.when import Precision
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieline.ontology import bindings
+from tieline.ontology.tables import toml
 from tieline.records.pledge import Binding
 
 
@@ -26,5 +27,5 @@ def test_words_that_commit_to_nothing_have_no_grade(words: str) -> None:
 
 
 def test_no_phrase_has_two_grades() -> None:
-    listed = [phrase for entry in bindings.toml("bindings.toml").values() for phrase in entry["phrases"]]
+    listed = [phrase for entry in toml("bindings.toml").values() for phrase in entry["phrases"]]
     assert len(listed) == len(set(listed))

@@ -140,7 +140,10 @@ def _span(row: dict[str, str]) -> tuple[date, date]:
     return date(*first), date(*last)
 
 
-@given(st.one_of(st.text(max_size=40), st.sampled_from(sorted(states.gazetteer()))), st.dates(date(1946, 1, 1), date(2030, 1, 1)))
+@given(
+    st.one_of(st.text(max_size=40), st.sampled_from(sorted(states.gazetteer()))),
+    st.dates(date(1946, 1, 1), date(2030, 1, 1)),
+)
 def test_any_text_is_looked_up_without_failing(text: str, on: date) -> None:
     found = states.by_name(text, on)
     assert all(name.fits(on) for name in found) or not any(name.state.existed(on) for name in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieline.ontology import titles
+from tieline.ontology.tables import toml
 from tieline.ontology.titles import TitleKind
 from tieline.records.actor import Rank
 
@@ -58,7 +59,7 @@ def test_forms_of_address_and_shared_words_are_marked() -> None:
 
 
 def test_no_phrase_stands_under_two_titles() -> None:
-    listed = [p.lower() for entry in titles.toml("titles.toml")["title"] for p in entry["phrases"]]
+    listed = [p.lower() for entry in toml("titles.toml")["title"] for p in entry["phrases"]]
     assert len(listed) == len(set(listed))
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tieline.actors.cast import Cast, Mention
 from tieline.language.parse import Parsed
 from tieline.language.quotations import Quotation
-from tieline.language.times import TimeExpression
+from tieline.language.time.expression import TimeExpression
 from tieline.records.actor import Actor
 from tieline.records.evidence import TextEvidence
 from tieline.records.record import Record

@@ -16,7 +16,7 @@ from tieline.actors.cast import Mention
 from tieline.coders.page import Page
 from tieline.evaluation.gold import GoldDocument, Party
 from tieline.evaluation.score import Counts, Error, Tally
-from tieline.language.times import TimeExpression
+from tieline.language.time.expression import TimeExpression
 
 PARTY_FIELDS = {
     "contacts": ("participants",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -74,7 +74,7 @@ class Record:
         """Id of the document that tells this record; None for a coded row."""
         return next((e.document for e in self.evidence if isinstance(e, TextEvidence)), None)
 
-    def spans(self, *fields: str) -> Iterable[TextEvidence]:
+    def spans(self, *fields: str) -> Iterator[TextEvidence]:
         """Text evidence of the named fields (all fields if none is named), in order."""
         return (e for e in self.evidence if isinstance(e, TextEvidence) and (not fields or e.field in fields))
 

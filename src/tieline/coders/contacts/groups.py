@@ -1,0 +1,132 @@
+"""Triggers that tell one contact, joined: the headline, the lead and "during the meeting" are one entry.
+
+In: candidates in text order. Out: groups, each one contact. Two candidates are joined when nothing they say differs:
+status, mode, day and parties. A definite noun without parties of its own ("the meeting") points back to the last
+contact it can mean and founds none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tieline.coders.contacts.triggers import Candidate
+from tieline.records.actor import Actor, ActorKind
+from tieline.records.contact import ContactMode, ContactStatus
+from tieline.records.when import When
+
+Identity = tuple[str, str | None]
+
+_REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
+# Words of meeting that fit a call as well.
+_VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
+
+
+@dataclass
+class Group:
+    """Candidates that tell one contact."""
+
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def identities(self) -> dict[Identity, Actor]:
+        """Everyone any member names, each once, in order of mention."""
+        found: dict[Identity, Actor] = {}
+        for candidate in self.members:
+            for mention in candidate.parties:
+                for actor in mention.actors:
+                    found.setdefault(actor.identity, actor)
+        return found
+
+    @property
+    def mode(self) -> ContactMode:
+        """The most telling mode: a video meeting told as "the meeting" later is a video meeting."""
+        modes = [c.mode for c in self.members]
+        return next((m for m in modes if m is not ContactMode.MEETING), ContactMode.MEETING)
+
+    @property
+    def when(self) -> When | None:
+        """The finest interval any member gives."""
+        found = [c.when.when for c in self.members if c.when is not None and c.when.when is not None]
+        return min(found, key=lambda when: when.length) if found else None
+
+    @property
+    def status(self) -> ContactStatus:
+        """Status of the founding member."""
+        return self.members[0].status
+
+
+def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
+    """Groups in order of their first trigger; each candidate joins the latest group it agrees with."""
+    groups: list[Group] = []
+    for candidate in candidates:
+        home = next((g for g in reversed(groups) if _agrees(g, candidate)), None)
+        if home is not None:
+            home.members.append(candidate)
+        elif candidate.parties and not (candidate.definite and len(_identities(candidate)) < 2):
+            groups.append(Group([candidate]))
+    return _settled(groups)
+
+
+def _settled(groups: list[Group]) -> list[Group]:
+    """A second look: a headline that named one party ("Telephone conversation with President Macri") founded a group
+    before the lead named both."""
+    settled: list[Group] = []
+    for group in groups:
+        home = next((g for g in settled if all(_agrees(g, c) for c in group.members)), None)
+        if home is not None:
+            home.members.extend(group.members)
+        else:
+            settled.append(group)
+    return settled
+
+
+def _identities(candidate: Candidate) -> set[Identity]:
+    return {actor.identity for mention in candidate.parties for actor in mention.actors}
+
+
+def _agrees(group: Group, candidate: Candidate) -> bool:
+    if candidate.status is not group.status or candidate.behind != group.members[0].behind:
+        return False
+    if not _modes_agree(group, candidate):
+        return False
+    when = candidate.when.when if candidate.when is not None else None
+    if when is not None and group.when is not None and not _overlap(group.when, when):
+        return False
+    return _parties_agree(group, candidate)
+
+
+def _modes_agree(group: Group, candidate: Candidate) -> bool:
+    told, new = group.mode, candidate.mode
+    if told is new:
+        return True
+    if {told, new} == {ContactMode.PHONE, ContactMode.VIDEO}:
+        return candidate.definite
+    if ContactMode.MEETING not in (told, new):
+        return False
+    other = new if told is ContactMode.MEETING else told
+    if other is ContactMode.SIDELINE or other is ContactMode.CEREMONY:
+        return True
+    # A call is a "conversation" too, but "a meeting between X and Y in July" beside a call is another contact.
+    loose = candidate.definite or len(_identities(candidate)) < 2
+    vague = all(
+        c.trigger.lemma_.lower() in _VAGUE for c in (candidate, *group.members) if c.mode is ContactMode.MEETING
+    )
+    return other in _REMOTE and (loose or vague or len(group.identities) < 2)
+
+
+def _overlap(one: When, other: When) -> bool:
+    (start, end), (other_start, other_end) = one.bounds(), other.bounds()
+    return start < other_end and other_start < end
+
+
+def _parties_agree(group: Group, candidate: Candidate) -> bool:
+    told, new = set(group.identities), _identities(candidate)
+    if not new:
+        return candidate.definite
+    if told == new or (new <= told and (len(new) < 2 or candidate.definite)) or (told <= new and len(told) < 2):
+        return True
+    # "China and Russia held talks" beside "Xi met Putin": states stand for the persons of the same states.
+    states = [a.state for m in candidate.parties for a in m.actors if a.kind is ActorKind.STATE]
+    sides = {a.state for a in group.identities.values()}
+    return bool(states) and len(states) == len(new) > 1 and set(states) == sides
