@@ -1,9 +1,9 @@
 """From an annotator's draft to stand-off gold.
 
-An annotator reads a sheet of numbered sentences (`python gold/drafts.py show DATA OUT`) and writes, for each document, a
-draft in which every span is quoted as "NUMBER|words": the number of its sentence (0 is the title) and its words,
-verbatim; "first words ... last words" for a long span; "NUMBER#2|words" for the second occurrence in the sentence. Party
-references put keys of the draft's cast in front: "xi+putin@2|The two leaders". `python gold/drafts.py compile DATA
+An annotator reads a sheet of numbered sentences (`python gold/drafts.py show DATA OUT`) and writes, for each document,
+a draft in which every span is quoted as "NUMBER|words": the number of its sentence (0 is the title) and its words,
+verbatim; "first words ... last words" for a long span; "NUMBER#2|words" for the second occurrence in the sentence.
+Party references put keys of the draft's cast in front: "xi+putin@2|The two leaders". `python gold/drafts.py compile DATA
 DRAFTS OUT` turns drafts into files that hold offsets and labels, and no text of the documents.
 """
 
@@ -21,7 +21,10 @@ from select_documents import body, rows
 from tieline.records.document import with_title
 
 _BOUNDARY = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|\b(?:U\.S|U\.N|D\.C|p\.m|a\.m))\.$")  # fmt: skip
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b(?:U\.S|U\.N|D\.C|p\.m|a\.m))\.$"
+)
 
 
 class DraftError(ValueError):
@@ -82,6 +85,7 @@ class Compiler:
         self.where = "?"
 
     def fail(self, fault: str) -> DraftError:
+        """The error for a fault of the record at hand."""
         return DraftError(f"{self.entry['id']}: {self.where}: {fault}")
 
     def span(self, quoted: str) -> list[int]:
@@ -123,14 +127,17 @@ class Compiler:
         return {"cast": names, "span": self.span(words)}
 
     def parties(self, quoted: list[str] | None) -> list[dict[str, Any]]:
+        """Party references of a list."""
         return [self.party(q) for q in quoted or []]
 
     def time(self, index: int | None) -> int | None:
+        """The index of a time expression, checked."""
         if index is not None and not 0 <= index < len(self.draft.get("times", [])):
             raise self.fail(f"there is no time {index}")
         return index
 
     def optional(self, quoted: str | None) -> list[int] | None:
+        """A span, or None for none."""
         return self.span(quoted) if quoted else None
 
     def all(self) -> dict[str, Any]:

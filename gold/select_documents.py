@@ -31,8 +31,14 @@ KINDS = {
     "meeting": r"met with|meeting with|talks|meets|meeting",
 }
 QUOTAS = {
-    "kremlin_en_2000_2020": {"phone": 26, "meeting": 40, "visit": 14, "message": 14, "joint_statement": 6, "press": 12, "sanctions": 8, "announcement": 6, "other": 12},
-    "whitehouse_foreign_2021_2026": {"phone": 26, "meeting": 28, "visit": 6, "joint_statement": 18, "press": 8, "sanctions": 14, "announcement": 6, "message": 4, "other": 10},
+    "kremlin_en_2000_2020": {
+        "phone": 26, "meeting": 40, "visit": 14, "message": 14, "joint_statement": 6, "press": 12, "sanctions": 8,
+        "announcement": 6, "other": 12,
+    },
+    "whitehouse_foreign_2021_2026": {
+        "phone": 26, "meeting": 28, "visit": 6, "joint_statement": 18, "press": 8, "sanctions": 14,
+        "announcement": 6, "message": 4, "other": 10,
+    },
     "kremlin_ukraine_2021_2022": {"phone": 10, "meeting": 8, "message": 3, "visit": 3, "other": 6},
 }  # fmt: skip
 # More documents from the test period only, rich in speech and pledges, so that every kind of record is frequent enough
@@ -116,8 +122,8 @@ def _more_for_test(folder: Path, source: str, split: list[dict[str, Any]]) -> li
             and len(body(row)) >= TEST_LENGTH and row.get("foreign_policy", True)
         ]  # fmt: skip
         generator = random.Random(f"{SEED}-{source}-{kind}-test")
-        for row in generator.sample(pool, min(quota, len(pool))):
-            more.append({**_entry(source, kind, row), "split": "test"})
+        picked = generator.sample(pool, min(quota, len(pool)))
+        more.extend({**_entry(source, kind, row), "split": "test"} for row in picked)
     return more
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.recurring import Weekday, Yearly
 from tieline.language.time.values import Direction, Dropped, Refused, Setting, Settled, Unsettled, Value

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.values import Direction, Setting, Settled, Unsettled, Value
 

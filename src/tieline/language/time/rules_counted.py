@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import NEXT_LARGER, UNIT_PRECISION, Period
 from tieline.language.time.checks import is_adverb, is_possessed, is_today, text_of
 from tieline.language.time.combined import narrowed

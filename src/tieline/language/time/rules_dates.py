@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.checks import (
     is_day_number,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.checks import is_rescheduled, stands_alone, text_of
 from tieline.language.time.combined import (
     Between,

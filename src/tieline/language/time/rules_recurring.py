@@ -5,7 +5,7 @@ Each rule is a pattern (see `grammar`) and a function from its match to a value.
 
 from __future__ import annotations
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.checks import is_season, is_weekday, text_of
 from tieline.language.time.combined import InYear, narrowed

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.checks import text_of
 from tieline.language.time.combined import Clock

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from tieline.language import calendar
+from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 
 # What kind of expression a value is, and the categories the grammar knows it by. T: any dated expression. ADAY: a day.
