@@ -21,7 +21,8 @@ LONGEST = 40  # lines of one answer; a page is read, not scrolled
 WIDEST = 150  # characters of one line; JSON has longer ones
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"(?<=^\$ tieline show )\w+")
-_PICTURED = "examples/reports/2021-11-25-rus-srb-talks.txt --published 2021-11-25 --ledger"
+# Commands whose answer is not written: one is shown as a picture, the other's differs between machines.
+_UNWRITTEN = ("examples/reports/2021-11-25-rus-srb-talks.txt --published 2021-11-25 --ledger", "tieline doctor")
 _ID = re.compile(r"\bh[0-9a-f]{7}\b")
 
 
@@ -41,7 +42,7 @@ class Guide:
         if ids:
             command = _SHOWN.sub(ids[-1], command)
         self.last = _run(command.removeprefix("$ "))
-        if _PICTURED in command:
+        if any(words in command for words in _UNWRITTEN):
             return f"{command}\n"
         return f"{command}\n{_fitted(self.last)}"
 
@@ -65,9 +66,8 @@ def _run(command: str) -> str:
 
 
 def _fitted(answer: str) -> str:
-    """The answer without machine paths, cut where it is too long or too wide for a page."""
-    plain = re.sub(r"/\S*/(?=site-packages)", "…/", answer).strip("\n")
-    lines = [line.rstrip() if len(line) <= WIDEST else line[:WIDEST] + "…" for line in plain.splitlines()]
+    """The answer, cut where it is too long or too wide for a page."""
+    lines = [line.rstrip() if len(line) <= WIDEST else line[:WIDEST] + "…" for line in answer.strip("\n").splitlines()]
     if len(lines) > LONGEST:
         lines = [*lines[: LONGEST - 1], "…"]
     return "".join(f"{line}\n" for line in lines) + "\n"
