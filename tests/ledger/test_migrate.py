@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -96,11 +97,18 @@ def test_every_query_on_the_road_of_a_document_uses_an_index(tmp_path: Path) -> 
         ledger.add(
             Story(document={"url": "https://a.example/"}, version="2").contact(ANA, BEN).pledge(ANA, BEN).reading()
         )
-        list(ledger.happenings("contact"))
+        for happening in ledger.happenings("contact"):
+            ledger.happening(happening.id)
+            ledger.members(happening.id)
+            ledger.entry(happening.id[:8])
+            ledger.record(happening.members[0])
+            ledger.reading(happening.documents[0])
+            ledger.reports(happening.documents)
+            ledger.reasons(happening.members)
         ledger._db.set_trace_callback(None)
         walked = set()
         for query in queries:
             if query.split()[0] in ("SELECT", "UPDATE", "DELETE") and "documents_fts" not in query:
                 steps = [row[3] for row in ledger._db.execute(f"EXPLAIN QUERY PLAN {query}")]
-                walked |= {f"{step}: {query}" for step in steps if step.startswith("SCAN") and "json_each" not in step}
+                walked |= {f"{step}: {query}" for step in steps if re.match(r"SCAN (?!.*(VIRTUAL|CONSTANT))", step)}
     assert not walked

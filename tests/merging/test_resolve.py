@@ -43,7 +43,9 @@ def meeting(day: int = 0, zone: str | None = None, key: str = "k", minute: int |
 def account(
     first: str, document: str, told: Meeting | None = None, *, copy: str = "", place: str | None = "p"
 ) -> Account:
-    return Account(first=first, size=1, document=document, copy=copy or document, place=place, meeting=told)
+    return Account(
+        kind="contact", first=first, size=1, document=document, copy=copy or document, place=place, meeting=told
+    )
 
 
 def firsts(groups: tuple[Group, ...]) -> list[list[str]]:
@@ -94,6 +96,7 @@ def test_unconnected_accounts_do_not_change_each_other(one: list[Account], other
     """What lets the ledger look only at the neighbourhood of a new document."""
     far = [
         Account(
+            kind=a.kind,
             first=f"z{a.first}",
             size=1,
             document=f"far {a.document}",

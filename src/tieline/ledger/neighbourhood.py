@@ -6,11 +6,14 @@ persons in the same mode on the same or a neighbouring day. The conditions are t
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from tieline.ledger.moments import from_text
+from tieline.ledger.moments import from_text, to_text
 from tieline.ledger.view import View, listed
 from tieline.merging.account import Account, Meeting
 
@@ -26,24 +29,30 @@ class Placed:
     method: str | None
 
 
+# Accounts at the places of a list of [copy, place].
 _COPIES = """
-SELECT b.row FROM accounts AS a
-JOIN readings AS ra ON ra.row = a.reading
-JOIN readings AS rb ON rb.copy = ra.copy AND rb.row <> ra.row
-JOIN accounts AS b ON b.reading = rb.row AND b.place = a.place
-WHERE a.row IN (SELECT value FROM json_each(:rows)) AND a.place IS NOT NULL AND {view}
+SELECT b.row FROM json_each(:keys) AS k
+JOIN readings AS r ON r.copy = json_extract(k.value, '$[0]')
+JOIN accounts AS b ON b.reading = r.row AND b.place = json_extract(k.value, '$[1]')
+WHERE {view}
 """
+# Accounts of the meetings of a list of [meeting, day, opens, closes, zoned, exact].
 _MEETINGS = """
-SELECT b.row FROM accounts AS a
-JOIN accounts AS b ON b.meeting = a.meeting AND b.day BETWEEN a.day - 1 AND a.day + 1 AND b.row <> a.row
-WHERE a.row IN (SELECT value FROM json_each(:rows)) AND a.meeting IS NOT NULL AND {view} AND (
+SELECT b.row FROM (
+    SELECT json_extract(value, '$[0]') AS meeting, json_extract(value, '$[1]') AS day,
+        json_extract(value, '$[2]') AS opens, json_extract(value, '$[3]') AS closes,
+        json_extract(value, '$[4]') AS zoned, json_extract(value, '$[5]') AS exact
+    FROM json_each(:keys)
+) AS a
+JOIN accounts AS b ON b.meeting = a.meeting AND b.day BETWEEN a.day - 1 AND a.day + 1
+WHERE {view} AND (
     (a.day = b.day AND NOT a.exact AND NOT b.exact)
     OR (a.opens < b.closes AND b.opens < a.closes AND (a.day = b.day OR (a.zoned AND b.zoned)))
 )
 """
 _ACCOUNTS = """
-SELECT a.row, a.first, a.size, r.document, r.copy, a.place, a.meeting, a.day, a.opens, a.closes, a.zoned, a.exact,
-    h.row, h.id, h.method
+SELECT a.row, a.kind, a.first, a.size, r.document, r.copy, a.place,
+    a.meeting, a.day, a.opens, a.closes, a.zoned, a.exact, h.row, h.id, h.method
 FROM accounts AS a
 JOIN readings AS r ON r.row = a.reading
 LEFT JOIN happenings AS h ON h.row = a.happening
@@ -52,17 +61,51 @@ WHERE a.row IN (SELECT value FROM json_each(:rows))
 
 
 def neighbourhood(connection: sqlite3.Connection, rows: Iterable[int], view: View) -> list[Placed]:
-    """The accounts of the given rows and all they are connected with, directly or through others."""
-    known: set[int] = set()
+    """The accounts of the given rows and all they are connected with, directly or through others.
+
+    Every key is looked up once, however many accounts share it.
+    """
+    known: dict[int, Placed] = {}
+    copies: set[tuple[str, str]] = set()
+    meetings: set[Meeting] = set()
     frontier = set(rows)
     while frontier:
-        known |= frontier
-        bound = {"rows": listed(frontier), **view.parameters}
-        found: set[int] = set()
-        for candidates in (_COPIES, _MEETINGS):
-            found.update(row for (row,) in connection.execute(candidates.format(view=view.holds("b")), bound))
-        frontier = found - known
-    return load_accounts(connection, known)
+        reached = load_accounts(connection, frontier)
+        known.update((placed.row, placed) for placed in reached)
+        new_copies = {(p.account.copy, p.account.place) for p in reached if p.account.place is not None} - copies
+        new_meetings = {p.account.meeting for p in reached if p.account.meeting is not None} - meetings
+        copies |= new_copies
+        meetings |= new_meetings
+        frontier = _rows(connection, _COPIES, view, sorted(new_copies))
+        frontier |= _rows(connection, _MEETINGS, view, [columns_of(meeting) for meeting in new_meetings])
+        frontier -= known.keys()
+    return list(known.values())
+
+
+def _rows(connection: sqlite3.Connection, query: str, view: View, keys: Sequence[object]) -> set[int]:
+    if not keys:
+        return set()
+    bound = {"keys": json.dumps(keys), **view.parameters}
+    return {row for (row,) in connection.execute(query.format(view=view.holds("b")), bound)}
+
+
+def columns_of(meeting: Meeting) -> tuple[str, int, str, str, int, int]:
+    """A meeting as the columns meeting, day, opens, closes, zoned and exact of table accounts."""
+    return (
+        meeting.key,
+        meeting.day,
+        to_text(meeting.opens),
+        to_text(meeting.closes),
+        int(meeting.zoned),
+        int(meeting.exact),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _meeting(key: str, day: int, opens: str, closes: str, zoned: int, exact: int) -> Meeting:
+    return Meeting(
+        key=key, day=day, opens=from_text(opens), closes=from_text(closes), zoned=bool(zoned), exact=bool(exact)
+    )
 
 
 def load_accounts(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Placed]:
@@ -72,28 +115,15 @@ def load_accounts(connection: sqlite3.Connection, rows: Iterable[int]) -> list[P
 
 def _placed(
     row: int,
+    kind: str,
     first: str,
     size: int,
     document: int,
     copy: str,
     place: str | None,
     meeting: str | None,
-    day: int,
-    opens: str,
-    closes: str,
-    zoned: int,
-    exact: int,
-    *happening: object,
+    *rest: Any,
 ) -> Placed:
-    told = None
-    if meeting is not None:
-        told = Meeting(
-            key=meeting,
-            day=day,
-            opens=from_text(opens),
-            closes=from_text(closes),
-            zoned=bool(zoned),
-            exact=bool(exact),
-        )
-    account = Account(first=first, size=size, document=str(document), copy=copy, place=place, meeting=told)
-    return Placed(row, account, *happening)  # type: ignore[arg-type]
+    told = _meeting(meeting, *rest[:5]) if meeting is not None else None
+    account = Account(kind=kind, first=first, size=size, document=str(document), copy=copy, place=place, meeting=told)
+    return Placed(row, account, *rest[5:])

@@ -30,7 +30,7 @@ def write_redirects(
         members = connection.execute(
             "SELECT id, kind, payload FROM records WHERE account = ?", (account.row,)
         ).fetchall()
-        kept = sorted({*account.others, *(id_ for id_, _, _ in members if id_ in told)})
+        kept = sorted([id_ for id_, _, _ in members if id_ in told] + ([account.heir] if account.heir else []))
         for id_, kind, payload in members:
             if id_ in told:
                 continue

@@ -44,12 +44,14 @@ class Meeting:
 class Account:
     """What one document tells of one doing.
 
-    first: smallest id among its records. size: number of its records. document: whatever tells its document from
-    others in the same ledger. copy: equal for documents that carry one text. place: equal for answering accounts of
-    such documents; None where there can be no answer. meeting: what identifies its contact elsewhere; None without one
-    that can be identified. members: ids of its records, where they are at hand.
+    kind: of the record that stands for it; answering accounts of copies are of one kind. first: smallest id among its
+    records. size: number of its records. document: whatever tells its document from others in the same ledger. copy:
+    equal for documents that carry one text. place: equal for answering accounts of such documents; None where there can
+    be no answer. meeting: what identifies its contact elsewhere; None without one that can be identified. members: ids
+    of its records, where they are at hand.
     """
 
+    kind: str
     first: str
     size: int
     document: str

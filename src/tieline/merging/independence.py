@@ -42,6 +42,7 @@ def independent(origins: Iterable[Origin]) -> int:
     def leader(node: str) -> str:
         leaders.setdefault(node, node)
         while leaders[node] != node:
+            leaders[node] = leaders[leaders[node]]  # halves the way for the next who asks
             node = leaders[node]
         return node
 

@@ -53,6 +53,14 @@ def happening_id(record: str) -> str:
     return f"h{record}"
 
 
+def method_of_copies(sizes: Sequence[int]) -> str:
+    """How the accounts of one tale were found to tell one doing, by the number of records of each."""
+    methods = [WITHIN] if max(sizes) > 1 else []
+    if len(sizes) > 1:
+        methods.append(COPY.method)
+    return "+".join(methods) or SINGLE
+
+
 def resolve(accounts: Iterable[Account]) -> tuple[Group, ...]:
     """The happenings some accounts tell, sorted by id.
 

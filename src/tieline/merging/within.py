@@ -52,6 +52,7 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
         ids = sorted(r.id for r in members)
         found.append(
             Account(
+                kind=chief.KIND,
                 first=ids[0],
                 size=len(ids),
                 members=tuple(ids),

@@ -80,6 +80,7 @@ CREATE TABLE accounts (
     row INTEGER PRIMARY KEY,
     reading INTEGER REFERENCES readings (row),
     import INTEGER REFERENCES imports (row),
+    kind TEXT NOT NULL,         -- of the record that stands for it; only contacts have a meeting
     first TEXT NOT NULL,        -- smallest id among its records
     size INTEGER NOT NULL,      -- how many they are
     place TEXT,                 -- equal for answering accounts of copies
@@ -97,7 +98,7 @@ CREATE TABLE accounts (
 );
 CREATE INDEX accounts_by_reading ON accounts (reading, place);
 CREATE INDEX accounts_by_meeting ON accounts (meeting, day) WHERE meeting IS NOT NULL;
-CREATE INDEX accounts_by_happening ON accounts (happening) WHERE happening IS NOT NULL;
+CREATE INDEX accounts_by_happening ON accounts (happening, first, size) WHERE happening IS NOT NULL;
 
 CREATE TABLE records (
     row INTEGER PRIMARY KEY,
