@@ -76,6 +76,8 @@ class ContactWords:
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
     gatherings: frozenset[str]
+    vague: frozenset[str]
+    preparing: frozenset[str]
     light: frozenset[str]
     markers: Mapping[str, str]
     status: Mapping[str, str]
@@ -91,6 +93,8 @@ def contact_words() -> ContactWords:
         nouns=_inverted(data["nouns"]),
         verbs=_inverted(data["verbs"]),
         gatherings=frozenset(data["gatherings"]["nouns"]),
+        vague=frozenset(data["vague"]["nouns"]),
+        preparing=frozenset(data["preparing"]["nouns"]),
         light=frozenset(data["light"]["verbs"]),
         markers=_inverted(data["markers"]),
         status=_inverted(data["status"]),

@@ -67,6 +67,12 @@ def folded(name: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names can be one person's or body's: equal, or the words of one are among the other's."""
+    """Whether two names can be one person's or body's, given that both are of one state.
+
+    The words of one are among the other's, or they share a word of at least four letters: spellings differ between
+    capitals ("Emomali Rakhmonov", "Emomali Rahmon"; "Joe Biden", "Joseph R. Biden").
+    """
     first, second = set(folded(one).split()), set(folded(other).split())
-    return bool(first and second) and (first <= second or second <= first)
+    if not first or not second:
+        return False
+    return first <= second or second <= first or any(len(word) > 3 for word in first & second)

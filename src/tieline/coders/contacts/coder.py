@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from tieline.actors.cast import Mention
+from tieline.coders.contacts.candidate import Candidate
 from tieline.coders.contacts.groups import Group, group_candidates
-from tieline.coders.contacts.triggers import Candidate, find_candidates
+from tieline.coders.contacts.triggers import find_candidates
 from tieline.coders.page import Coded, Page
 from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.contact import Contact, ContactMode, ContactStatus
@@ -61,6 +62,8 @@ def side(actor: Actor) -> str | None:
 
 
 def _is_between_sides(group: Group) -> bool:
+    if all(a.kind is ActorKind.GROUP for a in group.identities.values()):
+        return False  # "travel of Russian and Kazakh citizens"
     return len({side(a) for a in group.identities.values()} - {None}) > 1
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tieline.coders.contacts.triggers import Candidate
+from tieline.coders.contacts.candidate import Candidate
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.when import When
@@ -18,6 +18,7 @@ from tieline.records.when import When
 Identity = tuple[str, str | None]
 
 _REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
+_COURTESIES = frozenset({"congratulate", "condole"})
 # Words of meeting that fit a call as well.
 _VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
 
@@ -78,7 +79,15 @@ def _settled(groups: list[Group]) -> list[Group]:
             home.members.extend(group.members)
         else:
             settled.append(group)
-    return settled
+    return [group for group in settled if not _is_courtesy(group, settled)]
+
+
+def _is_courtesy(group: Group, groups: list[Group]) -> bool:
+    """Congratulations during a call are no letter of their own."""
+    if any(c.trigger.lemma_ not in _COURTESIES for c in group.members):
+        return False
+    parties = set(group.identities)
+    return any(other is not group and len(parties & set(other.identities)) > 1 for other in groups)
 
 
 def _identities(candidate: Candidate) -> set[Identity]:
