@@ -134,7 +134,7 @@ def _entry(source: str, kind: str, row: dict[str, Any]) -> dict[str, Any]:
         "id": row["id"], "source": source, "kind": kind, "date": row["date"],
         "published": row.get("published") or row["date"], "outlet": row.get("outlet"), "url": row.get("url"),
         "title": bool(row.get("title")), "excerpt": end,
-        "sha256": hashlib.sha256(text[:end].encode("utf-8")).hexdigest(),
+        "sha256": hashlib.sha256(text[:end].rstrip().encode("utf-8")).hexdigest(),
     }  # fmt: skip
 
 
