@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, mode, place, verb_status, when
 from tieline.coders.lexicon import contact_words
