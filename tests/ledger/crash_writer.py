@@ -12,7 +12,9 @@ from pathlib import Path
 
 from made_readings import Story, on, person
 
+from tieline.desk.read import Failed, Pipeline, read_sources
 from tieline.ledger.ledger import Ledger
+from tieline.records.document import Document
 from tieline.records.reading import Reading
 
 
@@ -29,19 +31,26 @@ def read_file(path: Path) -> Reading:
     return story.reading()
 
 
-def readings(folder: str) -> Iterator[Reading]:
-    """The readings of a folder; a line on standard output says that one is about to be made."""
+def documents(folder: str) -> Iterator[Document]:
+    """The documents of a folder; a line on standard output says that one is about to be made."""
     for path in sorted(Path(folder).iterdir()):
         sys.stdout.write(f"{path.name}\n")
         sys.stdout.flush()
-        yield read_file(path)
+        yield read_file(path).document
 
 
 def main(ledger: str, folder: str, batch: str) -> None:
+    """BATCH 0 reads as `tieline read` does; another number adds so many documents to a transaction."""
     sys.stdout.write("starting\n")
     sys.stdout.flush()
+    read = {reading.document.id: reading for reading in map(read_file, sorted(Path(folder).iterdir()))}
     with Ledger(ledger) as opened:
-        opened.add_all(readings(folder), batch=int(batch))
+        if batch == "0":
+            pipeline = Pipeline(lambda document: read[document.id], "1.0")
+            for outcome in read_sources(documents(folder), opened, pipeline=pipeline):
+                assert not isinstance(outcome, Failed), outcome
+        else:
+            opened.add_all((read[document.id] for document in documents(folder)), batch=int(batch))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, Story, at, on
 
 from tieline.ledger.ledger import Ledger
+from tieline.ledger.query import Query
 from tieline.merging.resolve import resolve
 from tieline.merging.within import accounts_of
 from tieline.records.contact import ContactMode, ContactStatus
@@ -116,6 +117,29 @@ def test_what_was_read_before_leaves_no_trace_in_what_is_told_today(
         clean, used = built(readings, folder=folder), built([*before, *after, *readings], folder=folder)
         told, wanted = contents(used, today=True), contents(clean, today=True)
         assert told == wanted
+
+
+@settings(max_examples=20, deadline=None)
+@given(shelves(), st.data())
+def test_the_past_is_answered_as_it_was_answered_then(readings: list[Reading], data: st.DataObject) -> None:
+    moment = datetime(2025, 6, 1, tzinfo=UTC)
+    retold = [Reading(document=r.document, version="2", contacts=r.contacts[:1]) for r in readings]
+    arrivals = [*data.draw(st.permutations(readings)), *data.draw(st.permutations(retold))]
+    answers = {}
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "l.db", clock=lambda: moment) as ledger:
+        for reading in arrivals:
+            moment += timedelta(hours=1)
+            ledger.add(reading)
+            answers[moment] = told(ledger, Query())
+        for then, answer in answers.items():
+            assert told(ledger, Query(as_of=then)) == answer
+            assert told(ledger, Query(as_of=then + timedelta(minutes=59))) == answer
+
+
+def told(ledger: Ledger, query: Query) -> tuple[object, ...]:
+    """What the ledger says, but for the present form of its documents' texts."""
+    documents = [replace(entry, version_of=None) for entry in ledger.documents(query)]
+    return tuple(ledger.happenings("contact", query)), tuple(ledger.happenings("pledge", query)), documents
 
 
 @settings(max_examples=25, deadline=None)

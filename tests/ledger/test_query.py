@@ -63,6 +63,13 @@ def test_between_means_that_all_are_involved_in_one_record(ledger: Ledger) -> No
     assert found(ledger, between=("ESP", "ESP")) == ["year", "monday", "tuesday", "undated"]
 
 
+def test_each_kind_has_a_method_of_its_own(ledger: Ledger) -> None:
+    assert len(list(ledger.contacts("ESP", "NGA"))) == 3
+    assert len(list(ledger.contacts("ESP", "NGA", since=TUESDAY, limit=1))) == 1
+    assert len(list(ledger.statements("ESP", "NGA"))) == len(list(ledger.claims("ESP", "NGA"))) == 1
+    assert list(ledger.events("ESP")) == list(ledger.pledges("ESP")) == []
+
+
 def test_a_window_takes_what_overlaps_it_and_nothing_undated(ledger: Ledger) -> None:
     assert found(ledger, since=TUESDAY) == ["year", "tuesday", "wednesday"]
     assert found(ledger, since=TUESDAY, until=TUESDAY) == ["year", "tuesday"]

@@ -171,6 +171,29 @@ class Ledger:
         with self._translated(), self._steady():
             yield from reader.happenings(self._db, wanted, query)
 
+    def contacts(self, *between: str, **conditions: Any) -> Iterator[Happening]:
+        """Contacts between all the given states or blocs: `ledger.contacts("CHN", "RUS", since=date(2024, 1, 1))`.
+
+        conditions: further fields of `Query`. So with the four methods below.
+        """
+        return self.happenings("contact", Query(between=between, **conditions))
+
+    def events(self, *between: str, **conditions: Any) -> Iterator[Happening]:
+        """Events that involve all the given states or blocs."""
+        return self.happenings("event", Query(between=between, **conditions))
+
+    def statements(self, *between: str, **conditions: Any) -> Iterator[Happening]:
+        """Statements that involve all the given states or blocs, as speakers or in what is said."""
+        return self.happenings("statement", Query(between=between, **conditions))
+
+    def pledges(self, *between: str, **conditions: Any) -> Iterator[Happening]:
+        """Pledges that involve all the given states or blocs, as makers or recipients."""
+        return self.happenings("pledge", Query(between=between, **conditions))
+
+    def claims(self, *between: str, **conditions: Any) -> Iterator[Happening]:
+        """Claims that involve all the given states or blocs, as asserters or ends of the tie."""
+        return self.happenings("claim", Query(between=between, **conditions))
+
     def documents(self, query: Query = EVERYTHING) -> Iterator[DocumentEntry]:
         """Documents that answer the query, without their texts, by day of publication; undated ones come last."""
         with self._translated(), self._steady():
