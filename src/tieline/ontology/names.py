@@ -46,10 +46,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 # Particles that reports put before a surname or leave out.
-PARTICLES = frozenset(
-    ("al", "el", "bin", "ben", "ibn", "abu", "abou", "aboul", "ould", "van", "von", "der", "den", "ter")
-    + ("de", "da", "do", "dos", "du", "di", "le", "la")
-)
+PARTICLES = frozenset((
+    "al", "el", "bin", "ben", "ibn", "abu", "abou", "aboul", "ould", "van", "von", "der", "den", "ter", "de", "da",
+    "do", "dos", "du", "di", "le", "la",
+))  # fmt: skip
 # Given names of this length and likeness are spellings of one ("Mikheil" and "Mikhail", "Benyamin" and "Benjamin").
 LEAST_FOR_LIKENESS = 5
 ALIKE = 0.8

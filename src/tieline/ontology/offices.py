@@ -110,12 +110,12 @@ def _runs(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @functools.cache
 def _by_surname() -> dict[tuple[str, ...], list[Holding]]:
-    """Holdings by the folded words of their surname and of every alias, and by the last word of a longer alias."""
+    """Holdings by the folded words of their surname and of every alias, and by the last word of a longer one."""
     index: dict[tuple[str, ...], list[Holding]] = {}
     for holding in table():
         forms = [holding.surname, holding.person, *holding.aliases]
         keys = [names.core(form) for form in forms]
-        for key in dict.fromkeys([*keys, *(key[-1:] for key in keys[2:])]):
+        for key in dict.fromkeys([*keys, keys[0][-1:], *(key[-1:] for key in keys[2:])]):
             index.setdefault(key, []).append(holding)
     return index
 

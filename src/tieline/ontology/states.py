@@ -45,8 +45,9 @@ class State:
 
     start, end: first and last day; start is None for what existed throughout since 1945, end for what still exists.
     names other than `name` and `official`: in tables of dated forms. successors: codes that took its place.
-    sovereigns: the state a territory belongs to, dated. cow, gw: Correlates of War and Gleditsch-Ward numbers (text).
-    cameo: country code of the CAMEO actor dictionaries. fips: FIPS 10-4 code.
+    sovereigns: the state a territory belongs to, dated; for a disputed party, the state that PLOVER counts it with.
+    cow, gw: Correlates of War and Gleditsch-Ward numbers (text). cameo: country code of the CAMEO actor dictionaries.
+    fips: FIPS 10-4 code.
     """
 
     code: str

@@ -1,0 +1,1 @@
+"""How the offices table is made: each source becomes evidence, the evidence becomes people, their evidence holdings."""
