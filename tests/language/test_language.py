@@ -14,6 +14,11 @@ from tieline.records.document import Document
     [
         ("The two ministers met in Oslo on Monday and agreed to reopen the border crossing.", "en"),
         ("Ministers of Norway and Sweden meet in Oslo", "en"),
+        (
+            "French President Emmanuel Macron met German Chancellor Angela Merkel on Monday.\n\nMacron meets Merkel",
+            "en",
+        ),
+        ("Vladimir Putin arrived in Ankara", "en"),
         ("Le ministre a rencontré son homologue mardi à Genève pour parler de la frontière commune.", "fr"),
         ("Der Minister traf am Dienstag seinen Amtskollegen in Genf, um über die Grenze zu sprechen.", "de"),
         ("Министр иностранных дел встретился во вторник со своим коллегой в Женеве.", "ru"),
