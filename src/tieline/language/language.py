@@ -11,12 +11,14 @@ UNDETERMINED = "und"
 # Frequent little words of languages written in Latin letters. Words that several of them share are left out of all:
 # "in" and "on" tell nothing, "the" and "with" do.
 _LITTLE_WORDS = {
-    "en": """the of and to for with that was by at from has have will his her their its an are were he she they which who
-        this had said after would been but not it into over meets met meet talks says between about against during
-        president minister monday tuesday wednesday thursday friday saturday sunday on arrived visited visiting visit made took place held
-        sent signed chaired approved appointed greetings congratulations trip council government foreign ministry united
-        states meeting report reports killed people court police announces announced agree agrees agreed first new""",
-    "de": "der die das und ist nicht mit den von zu auf eine dem sich auch nach wie aus bei hat wird wurde über für zum zur",
+    "en": """the of and to for with that was by at from has have will his her their its an are were he she they
+        which who this had said after would been but not it into over meets met meet talks says between
+        about against during president minister monday tuesday wednesday thursday friday saturday sunday on
+        arrived visited visiting visit made took place held sent signed chaired approved appointed greetings
+        congratulations trip council government foreign ministry united states meeting report reports killed
+        people court police announces announced agree agrees agreed first new""",
+    "de": """der die das und ist nicht mit den von zu auf eine dem sich auch nach wie aus bei hat wird wurde über
+        für zum zur""",
     "fr": "le la les des et est une du dans qui que pour par sur au avec ce il elle sont aux ses leur été mais vers",
     "es": "el los las una del que por para con su al lo como más pero sus este esta entre cuando sobre también fue ha",
     "it": "il di che è la un una per con non sono gli della del nel si dei alla anche più questo ha",
