@@ -131,6 +131,12 @@ def test_a_file_beyond_the_cap_is_refused_without_being_held(tmp_path: Path) -> 
     assert "one file per report" in fault.remedy
 
 
+def test_a_paragraph_no_parser_can_hold_is_refused(tmp_path: Path) -> None:
+    (fault,) = faults(read_source(write(tmp_path, "a.txt", "They met. " * 40_000)))
+    assert fault.reason == "it holds a paragraph of more than 300,000 characters"
+    assert len(documents(read_source(write(tmp_path, "b.txt", "They met.\n" * 40_000)))) == 1
+
+
 def test_a_compression_bomb_is_stopped_at_the_cap(tmp_path: Path) -> None:
     (fault,) = faults(read_source(write(tmp_path, "bomb.txt.gz", gzip.compress(b"A" * (LARGEST + 10)))))
     assert fault.reason.startswith("it holds more than")
