@@ -3,8 +3,8 @@
 An annotator reads a sheet of numbered sentences (`python gold/drafts.py show DATA OUT`) and writes, for each document,
 a draft in which every span is quoted as "NUMBER|words": the number of its sentence (0 is the title) and its words,
 verbatim; "first words ... last words" for a long span; "NUMBER#2|words" for the second occurrence in the sentence.
-Party references put keys of the draft's cast in front: "xi+putin@2|The two leaders". `python gold/drafts.py compile DATA
-DRAFTS OUT` turns drafts into files that hold offsets and labels, and no text of the documents.
+Party references put keys of the draft's cast in front: "xi+putin@2|The two leaders". `python gold/drafts.py compile
+DATA DRAFTS OUT` turns drafts into files that hold offsets and labels, and no text of the documents.
 """
 
 from __future__ import annotations

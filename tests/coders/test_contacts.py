@@ -126,6 +126,18 @@ def test_without_a_publication_date_a_weekday_stays_unresolved_with_the_reason()
     assert any(u.field == "when" and "date, which is unknown" in u.reason for u in reading.unresolved)
 
 
+def test_a_count_of_meetings_since_a_year_dates_none_of_them() -> None:
+    reading = read("Chinese President Xi Jinping met Russian President Vladimir Putin for the 37th time since 2013.")
+    assert [told(c) for c in reading.contacts] == [(states("CHN RUS"), "meeting", "held", None)]
+
+
+def test_whoever_is_thanked_for_an_act_did_it() -> None:
+    reading = read("Serbian President Aleksandar Vucic thanked Russian President Vladimir Putin for supporting Serbia.")
+    found = [(e.category, {a.state for a in e.actors}, {r.state for r in e.recipients}) for e in reading.events]
+    assert ("SUPPORT", {"SRB"}, {"RUS"}) in found
+    assert ("SUPPORT", {"SRB"}, {"SRB"}) not in found
+
+
 def test_rank_is_the_lower_of_the_two_sides_highest() -> None:
     reading = read("French President Emmanuel Macron met U.S. Secretary of State Antony Blinken in Paris on Monday.")
     rank = reading.contacts[0].rank

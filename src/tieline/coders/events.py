@@ -21,7 +21,7 @@ from tieline.coders.page import Coded, Page
 from tieline.language import grammar
 from tieline.ontology import issues as contexts
 from tieline.ontology import plover
-from tieline.records.actor import Actor
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.event import Aspect, Category, Event
 from tieline.records.evidence import Evidence, TextEvidence
@@ -260,6 +260,10 @@ def _is_event(act: Act, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
         return len({a.identity for a in actors}) > 1
     if not recipients:
         return act.category in _NO_RECIPIENT and len({side(a) for a in actors} - {None}) > 1
+    if any(r.kind is ActorKind.STATE for r in recipients) and {side(a) for a in actors} == {
+        side(r) for r in recipients
+    }:
+        return False  # a president and his own state are one party
     return {a.identity for a in actors} != {r.identity for r in recipients}
 
 

@@ -89,6 +89,11 @@ def subjects(verb: Token) -> list[Token]:
                 controllers += [t for p, t in obliques(current.head) if p in ("on", "upon", "to") and t.i < current.i]
             if controllers and current.head.lemma_ not in ("promise", "pledge", "vow"):
                 return _expanded(controllers, current)
+        if current.dep_ == "pcomp" and current.head.lower_ in ("for", "of"):
+            # "thanked Putin for supporting Serbia", "accused them of shelling": who is thanked or accused did it.
+            done_by = [c for c in current.head.head.children if c.dep_ in ("dobj", "nsubjpass")]
+            if done_by:
+                return _expanded(done_by, current)
         if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp") and current.head.i != current.i:
             current = _governor(current)
             continue
