@@ -65,7 +65,7 @@ def mode(trigger: Token, base: ContactMode, governor: Token | None = None) -> tu
 def when(page: Page, head: Token) -> TimeExpression | None:
     """The day the trigger's own words give; the finest first."""
     # "for the 37th time since 2013" counts meetings; it does not date this one.
-    found = [t for t in page.times_of(head) if t.when is None or t.when.rule != "since"]
+    found = [t for t in page.times_of(head) if t.when is None or not t.when.rule.startswith("since")]
     if head.pos_ in ("VERB", "AUX"):
         found = [t for t in found if not _inside_other_contact(page, t, head)]
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
