@@ -118,8 +118,14 @@ class _Answer:
                     bar.say(str(outcome.fault))
                     continue
                 self._done[outcome.added or "read" if isinstance(outcome, Read) else "known"] += 1
-                if not self._quiet:
-                    self._keep(outcome.reading if isinstance(outcome, Read) else self._told(outcome.document))
+                if self._quiet:
+                    continue
+                if isinstance(outcome, Read):
+                    self._keep(outcome.reading)
+                elif self._digest.is_full:
+                    self._digest.pass_over()
+                else:
+                    self._keep(self._told(outcome.document))
         except KeyboardInterrupt:
             self._interrupted = True
 

@@ -22,14 +22,19 @@ class Digest:
 
     def __init__(self) -> None:
         self.reports = 0
+        self._passed_over = 0
         self._readings: list[Reading] = []
         self._rows: list[ReportRow] = []
         self._counts: Counter[str] = Counter()
 
     @property
-    def has_room(self) -> bool:
-        """Whether the next reading may still be shown as a card."""
-        return self.reports < FEW
+    def is_full(self) -> bool:
+        """Whether a further reading would only be counted."""
+        return len(self._rows) >= MOST
+
+    def pass_over(self) -> None:
+        """One more report, known already, that is not worth opening only to be counted."""
+        self._passed_over += 1
 
     def add(self, reading: Reading) -> None:
         """One more report was read."""
@@ -50,9 +55,11 @@ class Digest:
                 yield Card(reading)
             return
         yield documents_table(self._rows)
-        if self.reports > len(self._rows):
-            yield Text(f"and {self.reports - len(self._rows):,} more reports", DIM)
-        yield Text(f"{counted(self.reports, 'report')}: {counts(self._counts)}", "bold")
+        more = self.reports + self._passed_over - len(self._rows)
+        if more:
+            yield Text(f"and {counted(more, 'more report')}", DIM)
+        known = f"; {counted(self._passed_over, 'report')} known already not counted" if self._passed_over else ""
+        yield Text(f"{counted(self.reports, 'report')}: {counts(self._counts)}{known}", "bold")
 
 
 def _row(reading: Reading, counts: Counter[str]) -> ReportRow:
