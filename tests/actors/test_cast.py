@@ -54,3 +54,13 @@ def _best(work: Callable[[], object]) -> float:
         work()
         spent.append(time.process_time() - start)
     return min(spent)
+
+
+def test_words_of_portfolio_joined_in_prose_end() -> None:
+    """ "Development and justice" once sent the reader of offices round and round."""
+    for text in (
+        "Development and justice are synonyms after all.",
+        "Trade and Energy are growing.",
+        "energy and Trade minister",
+    ):
+        resolve_cast(parse(Document(text=text, language="en")))

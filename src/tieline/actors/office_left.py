@@ -116,9 +116,10 @@ def _take_portfolio(draft: Draft, reading: Reading, floor: int) -> bool:
     if lower in ("and", "-", ","):
         before = i - 1
         joins = before >= floor and tokens.lower[before] in words.PORTFOLIO and tokens.lower[i + 1] in words.PORTFOLIO
-        if joins and tokens.capital(before) == tokens.capital(i + 1) and lower != ",":
-            draft.first = draft.core_first = before
-        return joins and lower != ","
+        if not joins or lower == "," or tokens.capital(before) != tokens.capital(i + 1):
+            return False
+        draft.first = draft.core_first = before
+        return True
     if not tokens.capital(i) and not tokens.capital(draft.noun) and _modifies(draft, reading, i):
         draft.first = draft.core_first = i
         return True

@@ -8,6 +8,7 @@ PLOVER's own reductions apply: a future CONSULT, SUPPORT, COOPERATE or AID is an
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -273,4 +274,10 @@ def _contexts(page: Page, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     if trigger is None:
         return ()
     block = next((b for b in page.parsed.prose if b.start <= trigger.start < b.end), None)
-    return contexts.label(block.normal.text) if block is not None else ()
+    return _labels(block.normal.text) if block is not None else ()
+
+
+@functools.lru_cache(maxsize=8)
+def _labels(paragraph: str) -> tuple[str, ...]:
+    """Kept for a moment: the events of one paragraph come one after the other and share its contexts."""
+    return contexts.label(paragraph)
