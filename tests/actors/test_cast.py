@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from datetime import date
-
 from casting import Casting
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,24 +32,6 @@ def test_any_heap_of_words_gives_mentions_in_order_without_overlap(pieces: list[
 
 def test_a_document_without_prose_has_an_empty_cast() -> None:
     assert Casting("***").cast.mentions == ()
-
-
-def test_a_cast_costs_a_fraction_of_the_parse() -> None:
-    text = "\n".join(["Chinese President Xi Jinping told Mr Tokayev that both sides had agreed. He thanked him."] * 60)
-    document = Document(text=text, published=date(2025, 1, 22), language="en")
-    parsed = parse(document)
-    parsing = _best(lambda: parse(document))
-    assert _best(lambda: resolve_cast(parsed)) < 0.25 * parsing
-
-
-def _best(work: Callable[[], object]) -> float:
-    """Processor seconds of the quickest of three runs: a collection of garbage in between is not the work's."""
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        spent.append(time.process_time() - start)
-    return min(spent)
 
 
 def test_words_of_portfolio_joined_in_prose_end() -> None:
