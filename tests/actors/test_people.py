@@ -87,3 +87,8 @@ def test_a_bare_office_on_a_governments_own_site_is_that_governments() -> None:
 def test_an_international_civil_servant_is_of_no_state() -> None:
     casting = Casting("UN Secretary-General Ban Ki-moon spoke.", published=date(2010, 3, 1))
     assert casting.states("UN Secretary-General Ban Ki-moon") == [None]
+
+
+def test_officials_named_before_a_comma_are_not_the_president_behind_it() -> None:
+    casting = Casting("After talks with Chinese officials, President Putin said it was important.")
+    assert [casting.states(words) for words in ("Chinese officials", "President Putin")] == [["CHN"], ["RUS"]]

@@ -46,6 +46,8 @@ ONE = [
     ("After talks with French President Emmanuel Macron, German Chancellor Angela Merkel left for Berlin.", "FRA DEU", "meeting", "held", None),
     ("German Chancellor Angela Merkel cancelled a meeting with French President Emmanuel Macron.", "DEU FRA", "meeting", "cancelled", None),
     ("President of France Emmanuel Macron visited Germany on Monday.", "FRA DEU", "visit", "held", "2021-06-14"),
+    ("US President Joe Biden received a telephone call from French President Emmanuel Macron.", "USA FRA", "phone", "held", None),
+    ("US President Joe Biden received a letter from French President Emmanuel Macron.", "USA FRA", "letter", "held", None),
 ]  # fmt: skip
 
 
@@ -63,6 +65,9 @@ NONE = [
     "German Chancellor Angela Merkel called for talks.",
     "French President Emmanuel Macron called German Chancellor Angela Merkel a friend of Europe.",
     "The factory meets the standards of Germany and France.",
+    "NATO and Russia also welcome the signing of the agreement.",
+    "The House took a critical step today in sending a clear message to Ukraine, to Russia, and to the world.",
+    "The delegates met with French President Emmanuel Macron and German Chancellor Angela Merkel.",
 ]
 
 

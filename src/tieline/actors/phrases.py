@@ -155,8 +155,8 @@ class PersonScanner:
     def _joined_office(self, office: OfficePhrase) -> OfficePhrase | None:
         """A second office of the same person: "Prime Minister and Defence Minister of ..."."""
         tokens, i = self.tokens, office.last + 1
-        if office.determiner in ("the", "a", "an"):
-            return None
+        if office.determiner in ("the", "a", "an") or office.plural:
+            return None  # "after talks with Chinese officials, President Putin said": those are others
         if tokens.together(office.last, i) and tokens.lower[i] in ("and", ",", "–", "—", "-", "&"):
             i += 1
             while tokens.together(office.last, i) and tokens.lower[i] in ("and", ","):

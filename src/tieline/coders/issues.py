@@ -82,9 +82,8 @@ def _matter_span(head: Token) -> tuple[Token, Token]:
         if child.dep_ not in tail_of or child.i < head.i or child.lower_ in ("including", "during", "ahead", "like"):
             continue
         tail = list(child.subtree)
-        stop = next(
-            (n for n, t in enumerate(tail) if t.dep_ in ("relcl", "advcl") or t.text in (",", ";", "–", "—")), None
-        )
+        clauses = [t.left_edge.i for t in tail if t.dep_ in ("relcl", "advcl")]
+        stop = next((n for n, t in enumerate(tail) if t.i in clauses or t.text in _BREAKS), None)
         if stop is None:
             last = max(last, tail[-1], key=lambda t: t.i)
         elif stop > 1:

@@ -26,7 +26,6 @@ from tieline.records.reading import Reading
 
 # PLV folds the two halves of CAMEO's YIELD together.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-CONFLICT = "conflict"
 # The old names of plover_gsr.
 OLD_NAMES = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 
@@ -64,11 +63,15 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 def _plv(path: Path) -> Iterator[Pair]:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield _unmarked(row["sentence_id"], row["marked_sentence"], row["gold_root"])
+            yield _unmarked(row["sentence_id"], row["marked_sentence"], row["gold_root"], row["source"], row["target"])
 
 
-def _unmarked(number: str, marked: str, category: str) -> Pair:
-    """A marked sentence without its marks, with the spans they stood around."""
+def _unmarked(number: str, marked: str, category: str, source: str, target: str) -> Pair:
+    """A marked sentence without its marks, with the spans they stood around.
+
+    Where a mark is missing (24 rows of the table) the party's own words are looked for; where they do not stand in the
+    sentence either, its span is empty.
+    """
     plain: list[str] = []
     places: dict[str, list[int]] = {"s": [], "t": []}
     position = length = 0
@@ -80,8 +83,12 @@ def _unmarked(number: str, marked: str, category: str) -> Pair:
         else:
             places[tag.strip("</>")].append(length)
             position += len(tag)
-    actor, recipient = places["s"][:2], places["t"][:2]
-    return Pair(number, "".join(plain), (actor[0], actor[1]), (recipient[0], recipient[1]), category)
+    text = "".join(plain)
+    spans = []
+    for mark, words in (("s", source), ("t", target)):
+        found = places[mark][:2]
+        spans.append((found[0], found[1]) if len(found) == 2 else _place(text, words) or (0, 0))
+    return Pair(number, text, spans[0], spans[1], category)
 
 
 def _place(text: str, words: str) -> tuple[int, int] | None:

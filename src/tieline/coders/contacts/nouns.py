@@ -26,9 +26,12 @@ def from_noun(page: Page, noun: Token, group: str) -> Candidate | None:
     holder = governor if light else None
     if status is None or not _is_contact_noun(noun, governor, holder, group):
         return None
-    own = page.cast.of(t for p, t in grammar.obliques(noun) if p in _PARTY_PREPOSITIONS)
+    prepositions = _PARTY_PREPOSITIONS | {"from"} if group in ("letter", "phone") else _PARTY_PREPOSITIONS
+    own = page.cast.of(t for p, t in grammar.obliques(noun) if p in prepositions)
     own += page.cast.of(c for c in noun.children if c.dep_ in ("poss", "compound", "nmod", "amod"))
     parties = _parties(page, noun, governor, own, light=light)
+    if group == "letter" and holder is not None and identities(parties) <= _addressed(page, noun, holder):
+        return None  # "in sending a message to A and B": whoever sends it, it is not one of them
     host = _host(page, noun, holder, group)
     if group == "visit" and host is not None:
         parties = [*parties, host]
@@ -65,6 +68,11 @@ def _parties(page: Page, noun: Token, governor: Token | None, own: list[Mention]
         return lead + own if own or len(identities(lead)) > 1 else own
     others = page.cast.of(t for p, t in grammar.obliques(governor) if p in ("with", "to", "for", "between"))
     return lead + own + others + page.cast.of(t for t in grammar.objects(governor) if t != noun)
+
+
+def _addressed(page: Page, noun: Token, holder: Token) -> set[tuple[str, str | None]]:
+    """Those a letter goes to."""
+    return identities(page.cast.of(t for head in (noun, holder) for p, t in grammar.obliques(head) if p == "to"))
 
 
 def _host(page: Page, noun: Token, holder: Token | None, group: str) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
-from tieline.coders.contacts.candidate import Candidate, each_once
+from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, marker, mode, place, verb_status, when
 from tieline.coders.page import Page
 from tieline.language import grammar
@@ -23,8 +23,12 @@ def from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
     others += page.cast.of(t for p, t in grammar.obliques(verb) if p in prepositions)
     # "spoke by telephone with X": the parse may hang "with" on the telephone.
     others += page.cast.of(t for _, means in grammar.obliques(verb) for p, t in grammar.obliques(means) if p == "with")
-    if group in ("phone", "letter") and not others:
-        return None
+    if group in ("phone", "letter", "host") and not others:
+        return None  # "both sides welcome the signing"
+    # Nobody meets himself: a subject resolved to those in the object is somebody else, and not known.
+    nameless = bool(grammar.subjects(verb)) and not grammar.is_passive(verb) and identities(doers) <= identities(others)
+    if nameless and len(identities(others)) > 1:
+        return None  # "the delegates met with President A and President B": those two did not meet each other
     if group == "meeting" and not others and grammar.objects(verb):
         return None  # "meet today's threats"
     host = (doers[0] if doers else None) if group == "host" else None

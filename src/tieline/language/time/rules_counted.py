@@ -22,7 +22,6 @@ from tieline.language.time.words import BACKWARD, RECALLING, UNITS, VAGUE_AMOUNT
 from tieline.records.when import Precision
 
 _TOO_VAGUE = "it counts no years: too vague to date anything by"
-_AMOUNT = "(a | the)? count=AMOUNT of?"
 _SEVERAL = "(a | the)? count=AMOUNT hundred=hundred? ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT"
 
 
