@@ -113,7 +113,7 @@ def _choose(folder: Path, source: str, quotas: dict[str, int]) -> Iterator[dict[
 def _more_for_test(folder: Path, source: str, split: list[dict[str, Any]]) -> list[dict[str, Any]]:
     edge = min(entry["date"] for entry in split if entry["split"] == "test")
     taken = {entry["id"] for entry in split}
-    more = []
+    more: list[dict[str, Any]] = []
     for kind, quota in TEST_QUOTAS.get(source, {}).items():
         pool = [
             row

@@ -203,6 +203,8 @@ def _impossible(gold: GoldDocument) -> Iterator[str]:
             yield f"statements[{number}]: says nothing"
     for number, contact in enumerate(gold.records("contacts")):
         parties = {key for p in contact["participants"] for key in p["cast"]}
-        groups = {key for key in parties if gold.annotation["cast"][key]["kind"] == "group"}  # "Arab heads of state"
+        # One reference may stand for several: "Arab heads of state", "the Steering Committee".
+        several = ("group", "organisation", "bloc")
+        groups = {key for key in parties if gold.annotation["cast"][key]["kind"] in several}
         if len(parties) < 2 and not groups:
             yield f"contacts[{number}]: has fewer than two parties"
