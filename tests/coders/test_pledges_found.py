@@ -216,6 +216,7 @@ READOUTS = [
 POSITIVE = READOUTS + VERBS + CLAUSES + GERUNDS + NOUNS + STATES_OF_MIND + THINGS + FUTURE + COORDINATION + EDGES
 
 NONE = [
+    "She will be joined by Special Envoy Ricardo Zuniga of the United States.",
     # wishes, values and calls
     "France hopes to visit Mars one day.",
     "Italy and Spain agreed on the need for dialogue.",

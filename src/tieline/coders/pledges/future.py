@@ -28,6 +28,8 @@ _TAGS = frozenset({"MD", "VBG", "VBZ", "VBP"})
 _SELF = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _POSSESSIVES = frozenset({"our", "my", "his", "her", "its", "their"})
+# Who comes along is no deed of theirs: "she will be joined by the envoy".
+_COMPANY = frozenset({"join", "accompany", "follow", "lead", "attend"})
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.BLOC})
 
 
@@ -191,7 +193,7 @@ def _stand_in(page: Page, subjects: list[Token]) -> bool:
 def _is_deed(verb: Token, rule: Rule) -> bool:
     words = pledge_words()
     lemma = verb.lemma_.lower()
-    if is_announced_contact(verb):
+    if is_announced_contact(verb) or (grammar.is_passive(verb) and lemma in _COMPANY):
         return False
     if words.has("limits.continuing", lemma) and lemma not in ("remain", "stay"):
         # "will continue to be briefed" is no deed of whoever is briefed.
