@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("cluster",),
     ("cli", "web"),
+    ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # A view gets values: it never reads a document or opens a ledger by itself.

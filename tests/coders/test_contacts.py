@@ -183,3 +183,27 @@ def test_an_announced_meeting_is_an_agree_event_to_come() -> None:
 def test_any_mixture_reads_without_error_and_with_evidence(sentences: list[str]) -> None:
     for contact in read(" ".join(sentences)).contacts:
         assert len({p.identity for p in contact.participants}) > 1
+
+
+def test_earlier_meetings_do_not_lend_their_day() -> None:
+    reading = read(
+        "French President Emmanuel Macron met German Chancellor Angela Merkel in Berlin. "
+        "This meeting builds on the meetings of Emmanuel Macron with Angela Merkel in May 2019."
+    )
+    assert [(*told(c)[1:], c.historical) for c in reading.contacts] == [
+        ("meeting", "held", None, False),
+        ("meeting", "held", "2019-05-01", True),
+    ]
+
+
+def test_a_thing_named_in_an_act_does_not_date_it() -> None:
+    reading = read(
+        "French President Emmanuel Macron spoke by phone with German Chancellor Angela Merkel on Tuesday. "
+        "The two leaders discussed the summit of the European Union in July."
+    )
+    assert [e.category for e in reading.events if e.category == "CONSULT"] == ["CONSULT"]
+
+
+def test_an_office_before_a_comma_is_not_the_next_persons() -> None:
+    reading = read("In talks with China's Foreign Minister, President Vladimir Putin said that trade had grown.")
+    assert {a.state for s in reading.statements for a in s.speakers} == {"RUS"}

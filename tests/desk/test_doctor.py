@@ -54,7 +54,7 @@ def test_a_file_that_is_no_ledger_is_found(tmp_path: Path) -> None:
     found = findings(path)["ledger"]
     assert not found.sound
     assert str(path) in found.detail
-    assert "restore" in found.remedy
+    assert "backup" in found.remedy
 
 
 def test_a_missing_model_is_found_with_the_command_that_mends_it(

@@ -65,7 +65,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, co
     path = tmp_path / "ledger.db"
     path.write_bytes(content)
     for read_only in (True, False):
-        with pytest.raises(errors.CorruptLedgerError, match="tieline restore") as caught:
+        with pytest.raises(errors.CorruptLedgerError, match="backup of the file") as caught:
             Ledger(path, read_only=read_only)
         assert str(path) in str(caught.value)
     assert path.read_bytes() == content

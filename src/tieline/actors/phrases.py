@@ -164,6 +164,9 @@ class PersonScanner:
         following = self.offices.get(i)
         if following is None or following.plural or not tokens.together(office.last, i):
             return None
+        apart = all(tokens.lower[n] == "," for n in range(office.last + 1, i)) and i > office.last + 1
+        if apart and office.states and not following.states:
+            return None  # "In talks with China's Foreign Minister, President Putin said": two persons
         return following if not following.determiner else None
 
     def _listed_names(self, phrase: PersonPhrase) -> list[PersonPhrase]:

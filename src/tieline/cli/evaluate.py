@@ -38,6 +38,9 @@ def evaluate(task: str, gold: Path, split: str | None, as_json: bool) -> int:
     except GoldError as error:
         say(str(error))
         return 1
+    except UnicodeDecodeError as error:
+        say(f"{gold}: it is not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.")
+        return 1
     if as_json:
         print_json(score)
     else:

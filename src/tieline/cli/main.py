@@ -94,6 +94,9 @@ def run(arguments: list[str]) -> int:
         # What would be written at exit goes nowhere, instead of raising once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        _say(f"{error.filename or 'output'}: {error.strerror or error}. Check the path and the space left")
+        return 1
     except Exception as error:
         if not isinstance(error, _expected()):
             raise

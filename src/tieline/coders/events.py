@@ -38,6 +38,7 @@ _HOSTILE = frozenset({Category.SANCTION, Category.COERCE, Category.ASSAULT, Cate
 _NO_RECIPIENT = frozenset({Category.AGREE, Category.SUPPORT, Category.CONSULT, Category.CONCEDE})
 # A third side's act inside a promise ("vowed to retaliate") turns the promise into a threat.
 _PROMISES = frozenset({"vow", "promise", "pledge"})
+_CONTENT_OF_TALKS = frozenset({"discuss", "exchange"})
 _RETALIATION = frozenset({"retaliate", "punish", "respond", "avenge", "strike", "crush", "destroy", "hit"})
 
 
@@ -62,7 +63,7 @@ def code_events(page: Page, contacts: tuple[Contact, ...]) -> Coded[Event]:
         if _governing(act.verb) & promised:
             continue  # "pledged to strengthen": the promise is the act, what is promised is its content
         event = _record(page, act)
-        if event is not None and not _retells(event, contacts):
+        if event is not None and not _retells(event, act, contacts):
             records.setdefault(event.id, event)
     return Coded(tuple(records.values()))
 
@@ -78,7 +79,7 @@ def _governing(verb: Token) -> set[int]:
     return found
 
 
-def _retells(event: Event, contacts: tuple[Contact, ...]) -> bool:
+def _retells(event: Event, act: Act, contacts: tuple[Contact, ...]) -> bool:
     """Whether an event is a contact told again ("exchanged views" in the report of a call), or its own words."""
     if event.category not in (Category.CONSULT, Category.AGREE):
         return False
@@ -88,7 +89,8 @@ def _retells(event: Event, contacts: tuple[Contact, ...]) -> bool:
             return True
         parties = {p.identity for p in contact.participants}
         if event.category is Category.CONSULT and {a.identity for a in (*event.actors, *event.recipients)} <= parties:
-            return event.when is None or event.when == contact.when
+            # What is discussed may lie ahead ("discussed the summit in July"): that day is not the talks'.
+            return act.verb.lemma_ in _CONTENT_OF_TALKS or event.when is None or event.when == contact.when
     return False
 
 
@@ -236,7 +238,7 @@ def _record(page: Page, act: Act) -> Event | None:
     if not _is_event(act, actors, recipients):
         return None
     trigger = page.evidence("category", act.verb.i, act.verb.i)
-    time = next((t for t in page.times_of(act.verb) if t.when is not None), None)
+    time = next((t for t in page.times_of_act(act.verb) if t.when is not None), None)
     if time is not None:
         support.append(page.evidence("when", time.first, time.last))
     modes = (act.pattern.mode,) if act.pattern.mode and act.category is act.pattern.category else ()

@@ -61,6 +61,18 @@ class Page:
         inside = {t.i for t in verb.subtree} - below
         return [time for time in self.times if time.first in inside]
 
+    def times_of_act(self, verb: Token) -> list[TimeExpression]:
+        """Those of `times_of` that date the act itself, not a thing named in it ("discussed the summit in June")."""
+        return [time for time in self.times_of(verb) if not self._dates_a_thing(time, verb)]
+
+    def _dates_a_thing(self, time: TimeExpression, verb: Token) -> bool:
+        token = self.parsed.doc[time.first]
+        while token != verb and token.head != token:
+            token = token.head
+            if token.pos_ == "NOUN" and not time.first <= token.i <= time.last and token.dep_ in ("dobj", "pobj"):
+                return True
+        return False
+
     def quotation_at(self, token: Token) -> Quotation | None:
         """The quotation a token stands in."""
         return next((q for q in self.quotations if q.first <= token.i <= q.last), None)

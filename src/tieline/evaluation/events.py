@@ -50,13 +50,18 @@ def read_pairs(path: Path) -> Iterator[Pair]:
         return
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
-            raw = json.loads(line)
-            text = raw["text"]
-            places = [_place(text, raw[name]) for name in ("actor", "recipient")]
+            try:
+                raw = json.loads(line)
+                text, category = raw["text"], raw["category"]
+                places = [_place(text, raw[name]) for name in ("actor", "recipient")]
+            except (KeyError, TypeError, ValueError) as fault:
+                raise GoldError(
+                    f"{path}:{number}: no marked pair ({fault}): each line needs text, actor, recipient and category"
+                ) from fault
             if places[0] is None or places[1] is None:
                 raise GoldError(f"{path}:{number}: actor or recipient does not stand in the sentence")
             yield Pair(
-                f"{path.stem}-{number}", text, places[0], places[1], raw["category"], raw.get("aspect"), raw.get("mode")
+                f"{path.stem}-{number}", text, places[0], places[1], category, raw.get("aspect"), raw.get("mode")
             )
 
 

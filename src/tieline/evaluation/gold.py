@@ -96,7 +96,9 @@ def read_gold(path: Path, split: str | None = None) -> Iterator[GoldDocument]:
                 raw = json.loads(line)
                 gold = _gold(raw)
             except (KeyError, TypeError, ValueError) as fault:
-                raise GoldError(f"{path}:{number}: {fault}") from fault
+                raise GoldError(
+                    f"{path}:{number}: not a line of joined gold ({fault}): make the file with gold/attach.py"
+                ) from fault
             if split is None or gold.split == split:
                 faults = check(gold)
                 if faults:

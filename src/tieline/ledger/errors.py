@@ -48,7 +48,7 @@ class CorruptLedgerError(LedgerError):
         super().__init__(
             path,
             f"it cannot be read as a ledger ({fault})",
-            "Restore it with `tieline restore`, or move it away and read the sources again",
+            "Put a backup of the file in its place, or move it away and read the sources again",
         )
 
 

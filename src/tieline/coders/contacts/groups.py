@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tieline.coders.contacts.candidate import Candidate
+from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.when import When
@@ -18,6 +18,8 @@ from tieline.records.when import When
 Identity = tuple[str, str | None]
 
 _REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
+# Nouns of contact whose plural means several contacts ("talks" and "consultations" may be one).
+_COUNTABLE = frozenset({"meeting", "call", "visit", "trip", "conversation"})
 _COURTESIES = frozenset({"congratulate", "condole"})
 # Words of meeting that fit a call as well.
 _VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
@@ -64,7 +66,7 @@ def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
         home = next((g for g in reversed(groups) if _agrees(g, candidate)), None)
         if home is not None:
             home.members.append(candidate)
-        elif candidate.parties and not (candidate.definite and len(_identities(candidate)) < 2):
+        elif candidate.parties and not (candidate.definite and len(identities(candidate.parties)) < 2):
             groups.append(Group([candidate]))
     return _settled(groups)
 
@@ -90,16 +92,14 @@ def _is_courtesy(group: Group, groups: list[Group]) -> bool:
     return any(other is not group and len(parties & set(other.identities)) > 1 for other in groups)
 
 
-def _identities(candidate: Candidate) -> set[Identity]:
-    return {actor.identity for mention in candidate.parties for actor in mention.actors}
-
-
 def _agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.status is not group.status or candidate.behind != group.members[0].behind:
         return False
     if not _modes_agree(group, candidate):
         return False
     when = candidate.when.when if candidate.when is not None else None
+    if when is not None and candidate.trigger.tag_ == "NNS" and candidate.trigger.lemma_ in _COUNTABLE:
+        return False  # "builds on their bilateral meetings in May 2021": those were others
     if when is not None and group.when is not None and not _overlap(group.when, when):
         return False
     return _parties_agree(group, candidate)
@@ -117,7 +117,7 @@ def _modes_agree(group: Group, candidate: Candidate) -> bool:
     if other is ContactMode.SIDELINE or other is ContactMode.CEREMONY:
         return True
     # A call is a "conversation" too, but "a meeting between X and Y in July" beside a call is another contact.
-    loose = candidate.definite or len(_identities(candidate)) < 2
+    loose = candidate.definite or len(identities(candidate.parties)) < 2
     vague = all(
         c.trigger.lemma_.lower() in _VAGUE for c in (candidate, *group.members) if c.mode is ContactMode.MEETING
     )
@@ -130,7 +130,7 @@ def _overlap(one: When, other: When) -> bool:
 
 
 def _parties_agree(group: Group, candidate: Candidate) -> bool:
-    told, new = set(group.identities), _identities(candidate)
+    told, new = set(group.identities), identities(candidate.parties)
     if not new:
         return candidate.definite
     if told == new or (new <= told and (len(new) < 2 or candidate.definite)) or (told <= new and len(told) < 2):

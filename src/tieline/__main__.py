@@ -1,0 +1,5 @@
+"""`python -m tieline` is `tieline`."""
+
+from tieline.cli.main import main
+
+main()
