@@ -207,3 +207,13 @@ def test_a_thing_named_in_an_act_does_not_date_it() -> None:
 def test_an_office_before_a_comma_is_not_the_next_persons() -> None:
     reading = read("In talks with China's Foreign Minister, President Vladimir Putin said that trade had grown.")
     assert {a.state for s in reading.statements for a in s.speakers} == {"RUS"}
+
+
+def test_a_headline_names_one_party_and_the_talk_the_other() -> None:
+    reading = read(
+        "During the conversation, Stephen Harper shared his plans for the summit at the end of June. "
+        "Dmitry Medvedev and Stephen Harper discussed trade.",
+        "Telephone conversation with Prime Minister of Canada Stephen Harper",
+        published=date(2010, 6, 15),
+    )
+    assert [told(c) for c in reading.contacts] == [(states("RUS CAN"), "phone", "held", None)]

@@ -10,6 +10,7 @@ from tieline.language import grammar
 from tieline.language.time.expression import TimeExpression
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.event import Aspect
+from tieline.records.when import Precision
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "aboard"})
 _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
@@ -62,10 +63,17 @@ def mode(trigger: Token, base: ContactMode, governor: Token | None = None) -> tu
     return base, trigger.i, trigger.i
 
 
-def when(page: Page, head: Token) -> TimeExpression | None:
-    """The day the trigger's own words give; the finest first."""
+def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | None:
+    """The day the trigger's own words give; the finest first.
+
+    of_act: only a day that dates the verb itself. In "during the conversation he shared his plans for the summit at the
+    end of June" the verb is not the trigger, and what else its clause dates is not the conversation's day.
+    """
+    times = page.times_of_act(head) if of_act else page.times_of(head)
     # "for the 37th time since 2013" counts meetings; it does not date this one.
-    found = [t for t in page.times_of(head) if t.when is None or not t.when.rule.startswith("since")]
+    found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]
+    if of_act:
+        found = [t for t in found if t.when is not None and t.when.precision in (Precision.DAY, Precision.MINUTE)]
     if head.pos_ in ("VERB", "AUX"):
         found = [t for t in found if not _inside_other_contact(page, t, head)]
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]

@@ -66,9 +66,14 @@ def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
         home = next((g for g in reversed(groups) if _agrees(g, candidate)), None)
         if home is not None:
             home.members.append(candidate)
-        elif candidate.parties and not (candidate.definite and len(identities(candidate.parties)) < 2):
+        elif candidate.parties and not _only_points_back(candidate):
             groups.append(Group([candidate]))
     return _settled(groups)
+
+
+def _only_points_back(candidate: Candidate) -> bool:
+    """ "The meeting" without both parties, and what parties did in it ("discussed"), found no contact."""
+    return candidate.definite and (len(identities(candidate.parties)) < 2 or candidate.trigger.pos_ == "VERB")
 
 
 def _settled(groups: list[Group]) -> list[Group]:

@@ -44,7 +44,7 @@ def from_noun(page: Page, noun: Token, group: str) -> Candidate | None:
     behind = any(c.lemma_.lower() in words.behind for c in noun.children if c.dep_ == "amod")
     day = when(page, noun)
     if day is None and governor is not None and (light or noun.head.lower_ in _SAME_TIME):
-        day = when(page, governor)
+        day = when(page, governor, of_act=not light)
     anchor = holder or noun
     where, length = place(page, noun) or place(page, anchor), duration(noun) or duration(anchor)
     definite = pointing and len(identities(own)) < 2

@@ -9,7 +9,7 @@ from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, marker, mode, place, verb_status, when
 from tieline.coders.page import Page
 from tieline.language import grammar
-from tieline.records.contact import ContactMode
+from tieline.records.contact import ContactMode, ContactStatus
 
 
 def from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
@@ -17,6 +17,8 @@ def from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
     status = verb_status(verb)
     if status is None or not _is_contact_verb(verb):
         return None
+    if group == "consult":
+        return _consulting(page, verb, status)
     doers = page.cast.of(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
     others = page.cast.of(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb))
     prepositions = ("with", "to") if group in ("phone", "meeting", "letter") else ("with",)
@@ -40,6 +42,14 @@ def from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
         verb, first, last, told, status, each_once([*doers, *others]), host,
         when(page, verb), place(page, verb), duration(verb),
     )  # fmt: skip
+
+
+def _consulting(page: Page, verb: Token, status: ContactStatus) -> Candidate | None:
+    """ "Medvedev and Harper discussed ..." under "Telephone conversation with Harper" tells who spoke to whom."""
+    parties = each_once(page.cast.of(grammar.subjects(verb)))
+    if len(identities(parties)) < 2 or grammar.is_passive(verb):
+        return None
+    return Candidate(verb, verb.i, verb.i, ContactMode.MEETING, status, parties, definite=True)
 
 
 def _is_contact_verb(verb: Token) -> bool:
