@@ -27,7 +27,7 @@ from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.event import Aspect, Category, Event
 from tieline.records.evidence import Evidence, TextEvidence
 
-# Right in a hand-read sample, by how much the pattern asks for; to be recalibrated on gold.
+# An order of belief by how much the pattern asks for, not a measurement; to be calibrated on the gold.
 SPECIFIC = 0.75  # verb with its noun or preposition: "imposed sanctions on"
 BARE = 0.6  # verb alone: "backs"
 FROM_CONTACT = 0.85

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tieline.merging.parties import named, named_persons
 from tieline.records.contact import Contact, ContactStatus
 from tieline.records.record import digest
-from tieline.records.when import Precision
+from tieline.records.when import Precision, day_of
 
 # A report says who met only if it names two of them: two "delegations" of the same states may meet twice a day.
 NAMED_PERSONS = 2
@@ -71,8 +71,8 @@ def meeting_of(contact: Contact) -> Meeting | None:
     when = contact.when
     if contact.status is not ContactStatus.HELD or when is None or named_persons(contact.participants) < NAMED_PERSONS:
         return None
-    day = _day(when.start)
-    if when.precision not in (Precision.DAY, Precision.MINUTE) or day != _day(when.end):
+    day = day_of(when.start)
+    if when.precision not in (Precision.DAY, Precision.MINUTE) or day != day_of(when.end):
         return None
     opens, closes = when.bounds()
     exact = when.precision is Precision.MINUTE
@@ -85,7 +85,3 @@ def meeting_of(contact: Contact) -> Meeting | None:
         zoned=exact or when.zone is not None,
         exact=exact,
     )
-
-
-def _day(moment: datetime | date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -20,7 +20,7 @@ class Record:
     """One thing one document (or one coded row) tells.
 
     evidence: at least one for every extracted value.
-    confidence: in [0, 1]; the probability that the record is right, as far as its coder has been measured.
+    confidence: in [0, 1]; how sure its coder is, an order of belief until it is calibrated on gold.
     method: coder and rule, e.g. "contacts.rules/event_noun".
     id: hash of document, kind and the spans of the anchoring fields; computed, or checked if given.
 

@@ -58,7 +58,7 @@ class When:
         """How long the interval is; zero for a single day or moment."""
         if isinstance(self.start, datetime) and isinstance(self.end, datetime):
             return self.end - self.start
-        return _day(self.end) - _day(self.start)
+        return day_of(self.end) - day_of(self.start)
 
     def bounds(self) -> tuple[datetime, datetime]:
         """The interval as moments in UTC, end exclusive for calendar days.
@@ -76,5 +76,6 @@ class When:
         return first.replace(tzinfo=zone).astimezone(UTC), last.replace(tzinfo=zone).astimezone(UTC)
 
 
-def _day(edge: date) -> date:
+def day_of(edge: date) -> date:
+    """The calendar day of a date or moment, in its own zone."""
     return edge.date() if isinstance(edge, datetime) else edge
