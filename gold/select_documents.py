@@ -48,6 +48,16 @@ TEST_QUOTAS = {
     "whitehouse_foreign_2021_2026": {"meeting": 10, "phone": 6, "joint_statement": 10, "press": 4},
 }
 TEST_LENGTH = 1200  # characters the body of such a document has at least
+# A third round, again from the test period only: texts whose form promises ambient speech (readouts that run on, joint
+# statements) and, among one-sentence reports, those with a short quotation, so that each kind of statement is frequent.
+SPEECH_QUOTAS = {
+    "whitehouse_foreign_2021_2026": {"joint_statement": 7, "other": 14, "phone": 6, "visit": 4},
+    "kremlin_ukraine_2021_2022": {"joint_statement": 3, "meeting": 24, "phone": 8, "other": 6},
+    "kremlin_en_2000_2020": {"phone": 8, "meeting": 8, "visit": 6, "other": 4},
+}
+SPEECH_LENGTH = 700
+QUOTED_SENTENCES = 160
+SHORT_QUOTATION = re.compile(r"[\"“][^\"“”]{5,90}[\"”]")
 SENTENCES = 400  # one-sentence reports of the current-events corpus
 
 
@@ -57,9 +67,12 @@ def main(data: Path, out: Path) -> None:
     for source, quotas in QUOTAS.items():
         split = _split(list(_choose(data / source, source, quotas)))
         chosen.extend(split)
-        more = _more_for_test(data / source, source, split)
-        chosen.extend(more)
+        chosen.extend(_more_for_test(data / source, source, split, TEST_QUOTAS, TEST_LENGTH, "test"))
     chosen.extend(_split(_choose_sentences(data)))
+    for source in SPEECH_QUOTAS:
+        known = [entry for entry in chosen if entry["source"] == source]
+        chosen.extend(_more_for_test(data / source, source, known, SPEECH_QUOTAS, SPEECH_LENGTH, "speech"))
+    chosen.extend(_quoted_sentences(data, chosen))
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen), encoding="utf-8")
 
 
@@ -110,21 +123,38 @@ def _choose(folder: Path, source: str, quotas: dict[str, int]) -> Iterator[dict[
                     taken += 1
 
 
-def _more_for_test(folder: Path, source: str, split: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    edge = min(entry["date"] for entry in split if entry["split"] == "test")
-    taken = {entry["id"] for entry in split}
+def _more_for_test(
+    folder: Path, source: str, known: list[dict[str, Any]], quotas: dict[str, dict[str, int]], length: int, salt: str
+) -> list[dict[str, Any]]:
+    edge = min(entry["date"] for entry in known if entry["split"] == "test")
+    taken = {entry["id"] for entry in known}
     more: list[dict[str, Any]] = []
-    for kind, quota in TEST_QUOTAS.get(source, {}).items():
+    for kind, quota in quotas.get(source, {}).items():
         pool = [
             row
             for row in rows(folder)
             if row["date"] >= edge and row["id"] not in taken and kind_of(row["title"]) == kind
-            and len(body(row)) >= TEST_LENGTH and row.get("foreign_policy", True)
+            and len(body(row)) >= length and row.get("foreign_policy", True)
         ]  # fmt: skip
-        generator = random.Random(f"{SEED}-{source}-{kind}-test")
+        generator = random.Random(f"{SEED}-{source}-{kind}-{salt}")
         picked = generator.sample(pool, min(quota, len(pool)))
         more.extend({**_entry(source, kind, row), "split": "test"} for row in picked)
     return more
+
+
+def _quoted_sentences(data: Path, chosen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    source = "wikipedia_current_events_2002_2025"
+    known = [entry for entry in chosen if entry["source"] == source]
+    edge = min(entry["date"] for entry in known if entry["split"] == "test")
+    taken = {entry["id"] for entry in known}
+    pool = [
+        row
+        for row in rows(data / source)
+        if row["date"] >= edge and row["id"] not in taken and 60 <= len(row["text"]) <= 600 and row["diplomatic"]
+        and SHORT_QUOTATION.search(row["text"])
+    ]  # fmt: skip
+    picked = random.Random(f"{SEED}-{source}-quoted").sample(pool, QUOTED_SENTENCES)
+    return [{**_entry(source, "sentence", row), "split": "test"} for row in picked]
 
 
 def _entry(source: str, kind: str, row: dict[str, Any]) -> dict[str, Any]:
