@@ -21,12 +21,13 @@ def evaluate(task: str, gold: Path, split: str | None, as_json: bool) -> int:
     """Score a coder on a gold file, with an interval from resampling its documents.
 
     GOLD is a file of gold documents (see gold/README.md), of marked pairs (JSONL, or the PLV table) for "events", of
-    PLOVER records for "sentences", or of attributions for "statements". Errors are shown for the development split
-    only.
+    PLOVER records for "sentences", of attributions for "statements", or of PETRARCH validation records (XML) for
+    "petrarch". Errors are shown for the development split only.
 
     \b
       tieline evaluate statements build/gold.jsonl --split dev
       tieline evaluate events gold/events/sentences.jsonl --json
+      tieline evaluate petrarch PETR.UnitTest.records.xml
     """
     from tieline.desk.evaluate import scored
     from tieline.evaluation.gold import GoldError
@@ -45,4 +46,6 @@ def evaluate(task: str, gold: Path, split: str | None, as_json: bool) -> int:
         print_json(score)
     else:
         show(score_view(score))
-    return 0
+    for message in score.get("refused", ()):
+        say(message)
+    return int("refused" in score)

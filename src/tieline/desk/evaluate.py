@@ -34,6 +34,10 @@ def as_plain(score: Score) -> dict[str, Any]:
         "per_class": {name: _counts(counts) for name, counts in score.counts.items()},
     }
     plain.update({name: _rounded(value) for name, value in score.extra.items()})
+    if score.uncompared:
+        plain["uncompared"] = dict(score.uncompared)
+    if score.refused:
+        plain["refused"] = list(score.refused)
     if score.confusion:
         plain["confusion"] = [[gold, told, n] for (gold, told), n in sorted(score.confusion.items())]
     if score.errors:

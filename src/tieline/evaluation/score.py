@@ -60,7 +60,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A task's score. interval: of the headline F1, by bootstrap over documents. n: gold records scored."""
+    """A task's score. interval: of the headline F1, by bootstrap over documents. n: gold records scored.
+
+    uncompared: how many documents cannot be compared in full, by reason. refused: a message for each that could not be
+    read at all.
+    """
 
     task: str
     n: int
@@ -72,6 +76,8 @@ class Score:
     confusion: Mapping[tuple[str, str], int] = field(default_factory=dict)
     errors: tuple[Error, ...] = ()
     extra: Mapping[str, float | None] = field(default_factory=dict)
+    uncompared: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
 
 
 def total(tallies: Iterable[Tally]) -> dict[str, Counts]:

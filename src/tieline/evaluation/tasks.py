@@ -14,6 +14,8 @@ from tieline.evaluation.commitments import tally_claims, tally_pledges
 from tieline.evaluation.contacts import tally_contacts
 from tieline.evaluation.events import YIELD, Pair, binary_of, code_pair, quad_of, read_pairs, tally_events, tally_pair
 from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
+from tieline.evaluation.petrarch import Reason, document_of, incomparable, tally_record
+from tieline.evaluation.petrarch_records import read_petrarch
 from tieline.evaluation.score import Score, Tally, macro_f1, score
 from tieline.evaluation.sentences import read_sentences, tally_sentence
 from tieline.evaluation.statements import tally_statements
@@ -42,6 +44,8 @@ def evaluate(task: str, path: Path, split: str | None = None, progress: Progress
     """
     if task == "events":
         return _events(path, progress)
+    if task == "petrarch":
+        return _petrarch(path, progress)
     if task == "sentences" and path.suffix == ".jsonl" and (sentences := read_sentences(path)) is not None:
         tallies = [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)]
         return score("sentences", tallies)
@@ -65,6 +69,17 @@ def _counted(items: Iterable[Item], progress: Progress) -> Iterable[Item]:
     for number, item in enumerate(items, 1):
         yield item
         progress(number)
+
+
+def _petrarch(path: Path, progress: Progress) -> Score:
+    """PETRARCH's records; those whose events cannot be compared are counted by reason."""
+    file = read_petrarch(path)
+    reasons = [incomparable(record) for record in file.records]
+    codable = [r for r, why in zip(file.records, reasons, strict=True) if why in (None, Reason.NO_STATE)]
+    tallies = [tally_record(r, read_document(document_of(r))) for r in _counted(codable, progress)]
+    uncompared = {reason.value: reasons.count(reason) for reason in Reason if reason in reasons}
+    extra = {"records": len(file.records)}
+    return replace(score("petrarch", tallies), extra=extra, uncompared=uncompared, refused=file.refused)
 
 
 def _events(path: Path, progress: Progress) -> Score:

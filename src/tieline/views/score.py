@@ -27,6 +27,9 @@ def score_view(score: Mapping[str, Any]) -> RenderableType:
     extra = [f"{key} {_share(score[key])}" for key in ("quad_macro_f1", "binary_macro_f1") if key in score]
     if extra:
         parts.append(Text(" · ".join(extra)))
+    if score.get("uncompared"):
+        reasons = [f"{reason.replace('_', ' ')} {n}" for reason, n in score["uncompared"].items()]
+        parts.append(Text(f"of {score['records']} records, not compared in full: {' · '.join(reasons)}"))
     parts.extend(_error(e) for e in score.get("errors", ()))
     return Group(*parts)
 
