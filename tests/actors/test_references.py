@@ -57,11 +57,6 @@ def test_an_impersonal_it_is_no_mention() -> None:
     assert not {"It", "it"} & set(casting.texts())
 
 
-def test_we_in_a_quotation_is_left_to_the_statement() -> None:
-    mention = Casting(MEETING + '"We will go on," Xi said.').mention("We")
-    assert (mention.actors, bool(mention.reason)) == ((), True)
-
-
 def test_its_ambassador_is_of_the_state_it_means() -> None:
     casting = Casting("Myanmar recalled its ambassador Thein Oo after the vote.")
     assert casting.states("ambassador Thein Oo") == ["MMR"]

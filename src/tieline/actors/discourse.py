@@ -46,6 +46,7 @@ class Discourse:
         self.entries: list[Entry] = []
         self.speaker: Actor | None = None
         self.addressee: Actor | None = None
+        self.turns = 0
 
     def add(
         self, first: int, last: int, head: int, actors: tuple[Actor, ...], text: str, *, person: bool, plural: bool
@@ -100,9 +101,10 @@ class Discourse:
 
     def take_floor(self, speaker: Actor | None) -> None:
         """Somebody begins a turn of a transcript; whoever spoke before is now spoken to."""
-        if self.speaker is not None and (speaker is None or speaker.identity != self.speaker.identity):
+        if self.turns and (self.speaker is None or speaker is None or speaker.identity != self.speaker.identity):
             self.addressee = self.speaker
         self.speaker = speaker
+        self.turns += 1
 
 
 def persons_in(entries: list[Entry]) -> list[Actor]:

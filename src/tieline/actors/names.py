@@ -72,11 +72,11 @@ class NameReader:
     def _names_institution(self, first: int, last: int) -> bool:
         """ "the Clinton Foundation", "the Biden-Harris Administration"; but "the Biden administration" is his."""
         tokens, after = self.tokens, last + 1
-        if not tokens.together(last, after) or not tokens.capital(after):
+        if not tokens.together(last, after):
             return False
         if tokens.lower[after] in words.BODIES:
             return any(tokens.text[i] == "-" for i in range(first, last))
-        return tokens.lower[after] in words.INSTITUTIONS
+        return tokens.capital(after) and tokens.lower[after] in words.INSTITUTIONS
 
     def _stands_as_place(self, first: int, last: int) -> bool:
         """ "in St Petersburg", taken for a person by the recogniser"""
@@ -107,9 +107,19 @@ class NameReader:
         tokens = self.tokens
         if tokens.title_case[i]:  # "Readout of Jake Sullivan Call"
             sure = [j for j in range(i, last + 1) if tokens.lower[j] in self._known]
-            last = sure[-1] if sure else last
+            last = sure[-1] if sure else self._of_holder(i, last)
         junior = tokens.together(i, last + 2) and tokens.text[last + 1] == ","
         return last + 2 if junior and tokens.lower[last + 2] in words.GENERATIONS else last
+
+    def _of_holder(self, i: int, last: int) -> int:
+        """ "President Biden Announcing": where a run of capitalised words stops being the name of an office holder."""
+        if self.on is None:
+            return last
+        for end in range(last, i - 1, -1):
+            words_in = [self.tokens.text[j] for j in range(i, end + 1)]
+            if office_table.holders(" ".join(words_in), self.on):
+                return end
+        return last
 
     def _step(self, i: int) -> int | None:
         """The token a name goes on to: i itself, or the one behind a particle or hyphen at i."""

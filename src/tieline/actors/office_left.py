@@ -125,6 +125,7 @@ def _take_portfolio(draft: Draft, reading: Reading, floor: int) -> bool:
         return True
     known = lower in words.PORTFOLIO or lower in words.OFFICE_NOUNS
     named = tokens.proper(i) and tokens.entity[i] != "PERSON" and tokens.capital(draft.core_first)
+    named = named and lower not in words.TIES  # "After the NATO Summit President Putin ..."
     if not known and not named:
         return False
     if not tokens.capital(i) and not tokens.tag[i].startswith(("NN", "JJ", "VBG", "RB")):

@@ -131,6 +131,9 @@ def _complement(draft: Draft, reading: Reading, start: int, link: str) -> int | 
         return None
     if tokens.entity[start] in ("DATE", "TIME"):
         return None
+    towards = reading.state(nested)
+    if link in _TOWARDS and towards is not None and tokens.lower[draft.noun] not in _ENVOYS:
+        return None  # "the visit of the Uzbek President to Russia"
     settled = _settled(reading, start)
     while settled is not None and tokens.together(settled, settled + 1) and tokens.head[settled] == settled + 1:
         if tokens.dep[settled] != "amod" or tokens.capital(settled):

@@ -45,7 +45,28 @@ class PartyScanner:
                 if not span & self.taken:
                     self.taken |= span
                     found.append(phrase)
-        return sorted(found, key=lambda phrase: phrase.first)
+        return self._joined(sorted(found, key=lambda phrase: phrase.first))
+
+    def _joined(self, found: list[PartyPhrase]) -> list[PartyPhrase]:
+        """ "Russian-Chinese relations": two halves with a mark between them are one mention of two states."""
+        joined: list[PartyPhrase] = []
+        for phrase in found:
+            before = joined[-1] if joined else None
+            if before is not None and self._halves(before, phrase):
+                states = tuple(dict.fromkeys([*before.states, *phrase.states]))
+                confidence = min(before.confidence, phrase.confidence)
+                joined[-1] = PartyPhrase(
+                    before.first, phrase.last, phrase.noun, ActorKind.STATE, states, "adjective", confidence
+                )
+            else:
+                joined.append(phrase)
+        return joined
+
+    def _halves(self, before: PartyPhrase, phrase: PartyPhrase) -> bool:
+        mark = before.last + 1
+        if phrase.first != mark + 1 or self.tokens.text[mark] not in _PAIR_MARKS or self.tokens.space[before.last]:
+            return False
+        return before.method == "adjective" and bool(phrase.states) and phrase.kind is not ActorKind.GOVERNMENT_BODY
 
     def _bodies(self) -> Iterator[PartyPhrase]:
         yield from scan_bodies(self.reading, self.taken)

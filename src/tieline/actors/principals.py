@@ -20,10 +20,30 @@ Identity = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Principals:
-    """persons, states: the pair, more prominent first; empty where no two stand out."""
+    """persons, states: the pair, more prominent first; empty where no two stand out.
+
+    ranked: every state with its weight, the most prominent first. issuers: the states that issue a joint statement
+    together; empty for any other document.
+    """
 
     persons: tuple[Actor, ...] = ()
     states: tuple[str, ...] = ()
+    ranked: tuple[tuple[str, float], ...] = ()
+    issuers: tuple[str, ...] = ()
+
+    def several(self, count: int) -> tuple[str, ...]:
+        """So many states that stand out from all others: the issuers, if they are so many, else by prominence."""
+        if len(self.issuers) == count:
+            return self.issuers
+        apart = len(self.ranked) == count or (
+            len(self.ranked) > count and self.ranked[count][1] < self.ranked[count - 1][1]
+        )
+        return tuple(code for code, _ in self.ranked[:count]) if apart else ()
+
+    def partner(self, code: str) -> str | None:
+        """The other of the two states, for one of them."""
+        others = [other for other in self.states if other != code]
+        return others[0] if len(others) == 1 else None
 
 
 def find_principals(tokens: Tokens, named: Sequence[tuple[int, Actor]]) -> Principals:
@@ -43,7 +63,9 @@ def find_principals(tokens: Tokens, named: Sequence[tuple[int, Actor]]) -> Princ
         if actor.kind is ActorKind.PERSON and actor.canonical and actor.state:
             first.setdefault(actor.identity, actor)
             persons[actor.identity] += weight
-    return Principals(_persons(persons, first), _states(states))
+    ranked = sorted(states, key=lambda code: (-states[code], code))
+    weighed = tuple((code, states[code]) for code in ranked)
+    return Principals(_persons(persons, first), _states(states), weighed)
 
 
 def _persons(weights: dict[Identity, float], first: dict[Identity, Actor]) -> tuple[Actor, ...]:

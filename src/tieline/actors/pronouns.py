@@ -31,6 +31,7 @@ _OWN_CLAUSE = 1.5
 _POINTED = 4.0  # "Putin and his wife", "thanked Putin for his help"
 # Clauses that borrow the subject of the verb they hang on.
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
+ISSUERS = "issuers"  # method of those for whom a document speaks
 _MARGIN = 0.5  # two candidates nearer than this are undecided
 
 
@@ -235,9 +236,13 @@ class PronounResolver:
         """ "Germany will buy ... It will also buy ...": the subject of the sentence before."""
         before = self.tokens.sentence[i] - 1
         entries = [e for e in self.discourse.back(i, 1) if e.subject]
-        if len(entries) != 1 or entries[0].sentence != before or entries[0].single is None:
+        if len(entries) != 1 or entries[0].sentence != before or not entries[0].actors:
             return None
-        actor = entries[0].single
+        actor = entries[0].actors[0]
+        if actor.method.startswith(ISSUERS):  # "The statement said ... It also welcomed ..."
+            return tuple(renamed(a, name, a.method, 0.55) for a in entries[0].actors), None
+        if entries[0].single is None:
+            return None
         if entries[0].text.lower() in words.FIRST_PLURAL:
             return None
         return ((renamed(actor, name, "pronoun", 0.55),), None) if actor.kind in _THINGS else None

@@ -1,8 +1,6 @@
 """Phrases that mean somebody named elsewhere in, the actors they stand for out; or the reason why it cannot be told.
 
-Third-person pronouns are resolved in `pronouns`. "I" and "we" are the speaker of a transcript's turn (and that
-speaker's side), or the publishing government where it speaks for itself; inside a quotation they stay open here,
-because who is quoted is settled with the statement.
+Pronouns of the third person are resolved in `pronouns`, those of the first and second in `first_person`.
 """
 
 from __future__ import annotations
@@ -12,8 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieline.actors import words
-from tieline.actors.actor_values import renamed, state_actor
+from tieline.actors.actor_values import state_actor
 from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.documents import DocumentResolver, says_something
+from tieline.actors.first_person import FirstPerson
 from tieline.actors.principals import Principals
 from tieline.actors.pronouns import PronounResolver, Resolved
 from tieline.actors.tokens import Tokens
@@ -29,6 +29,9 @@ class ReferenceKind(StrEnum):
     SPEAKERS_SIDE = "speakers_side"
     STATES = "states"
     SIDES = "sides"
+    ADDRESSEE = "addressee"
+    BILATERAL = "bilateral"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ _PRONOUNS = {
     **dict.fromkeys(words.NEUTER, ReferenceKind.THING),
     **dict.fromkeys(words.FIRST_SINGULAR, ReferenceKind.SPEAKER),
     **dict.fromkeys(words.FIRST_PLURAL, ReferenceKind.SPEAKERS_SIDE),
+    **dict.fromkeys(words.SECOND, ReferenceKind.ADDRESSEE),
 }
 _PLURALS = words.PLURAL_STATES | words.PLURAL_SIDES
 
@@ -67,6 +71,10 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
             reference = _definite(tokens, i)
             if reference is not None:
                 found.append(reference)
+        elif lower == "bilateral" and tokens.lower[tokens.head[i]] in words.SHARED | words.TIES:
+            found.append(Reference(i, i, ReferenceKind.BILATERAL))
+        elif says_something(tokens, i):
+            found.append(Reference(i - 1, i, ReferenceKind.DOCUMENT))
     return [r for r in found if not set(range(r.first, r.last + 1)) & taken]
 
 
@@ -106,9 +114,18 @@ class ReferenceResolver:
         self.tokens = tokens
         self.discourse = discourse
         self.pronouns = PronounResolver(tokens, discourse, genders)
-        self.quoted = quoted
-        self.home = home
-        self.principals = Principals()
+        self.speakers = FirstPerson(tokens, discourse, quoted, home)
+        self.documents = DocumentResolver(tokens, discourse)
+        self._principals = Principals()
+
+    @property
+    def principals(self) -> Principals:
+        """The pair the document is mainly about."""
+        return self._principals
+
+    @principals.setter
+    def principals(self, pair: Principals) -> None:
+        self._principals = self.pronouns.principals = self.speakers.principals = self.documents.principals = pair
 
     def resolve(self, name: str, reference: Reference) -> Resolved | None:
         """Actors and, without any, the reason; None where it is no mention of an actor at all ("it rains")."""
@@ -121,28 +138,27 @@ class ReferenceResolver:
             return self.pronouns.thing(name, i)
         if kind in (ReferenceKind.STATES, ReferenceKind.SIDES):
             return self._states(name, reference)
-        return self._first_person(name, i, kind)
+        if kind is ReferenceKind.ADDRESSEE:
+            return self.speakers.addressee(name, i)
+        if kind is ReferenceKind.BILATERAL:
+            return self._bilateral(name, reference)
+        if kind is ReferenceKind.DOCUMENT:
+            return self.documents.resolve(name, reference.last)
+        return self.speakers.singular(name, i) if kind is ReferenceKind.SPEAKER else self.speakers.plural(name, i)
 
     def _states(self, name: str, reference: Reference) -> Resolved:
         """ "the two countries", "both sides": the states named or spoken for nearby, else the document's pair."""
         count = reference.count or 2
         codes = states_nearby(self.discourse, reference.first, count)
         method = "the_two_sides" if reference.kind is ReferenceKind.SIDES else "the_two_states"
-        if not codes and count == 2:
-            codes, method = self.principals.states, f"{method}/principals"
+        if not codes:
+            codes = self.principals.states if count == 2 else self.principals.several(count)
+            method = f"{method}/principals"
         if not codes:
             return (), f"{name!r}: no {count} states are named that could be meant"
         return tuple(state_actor(name, code, method, 0.8) for code in codes), None
 
-    def _first_person(self, name: str, i: int, kind: ReferenceKind) -> Resolved:
-        speaker = self.discourse.speaker
-        singular = kind is ReferenceKind.SPEAKER
-        if speaker is None:
-            if i not in self.quoted and not singular and self.home is not None:
-                return (state_actor(name, self.home, "outlet_side", 0.6),), None
-            return (), f"{name!r} is the speaker of a quotation, who is settled with the statement"
-        if singular:
-            return (renamed(speaker, name, "turn_speaker", 0.95),), None
-        if speaker.state is None:
-            return (), f"{name!r} is the side of {speaker.canonical or speaker.name}, whose state is not known"
-        return (state_actor(name, speaker.state, "speakers_side", 0.5),), None
+    def _bilateral(self, name: str, reference: Reference) -> Resolved | None:
+        """ "bilateral relations": between the two states spoken of; no mention where no two stand out."""
+        codes = states_nearby(self.discourse, reference.first, 2) or self.principals.states
+        return (tuple(state_actor(name, code, "bilateral", 0.6) for code in codes), None) if codes else None

@@ -10,14 +10,17 @@ nationality before a thing, "you", a relative pronoun, an "it" that means a thin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from tieline.actors import words
 from tieline.actors.actor_values import body_of, party_actors, person_actor, renamed
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
 from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.issuers import Named, find_issuers
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
@@ -28,6 +31,7 @@ from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
 from tieline.actors.posts import post_of
 from tieline.actors.principals import find_principals
+from tieline.actors.quoted import QuotedSpeakers, settle
 from tieline.actors.references import Reference, ReferenceResolver, find_references
 from tieline.actors.roles import RoleResolver
 from tieline.actors.terms import find_terms
@@ -87,16 +91,28 @@ class _Casting:
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         self.discourse = Discourse(self.tokens)
         self.roles = RoleResolver(Bearers(self.people, on), self.discourse, home)
-        quoted = {i for q in find_quotations(parsed) for i in range(q.first, q.last + 1)}
+        self.quotations = find_quotations(parsed)
+        quoted = {i for q in self.quotations for i in range(q.first, q.last + 1)}
         genders = {person.canonical or person.written: person.gender for person in self.people.all}
         self.references = ReferenceResolver(self.tokens, self.discourse, genders=genders, quoted=quoted, home=home)
         self.bodies: dict[str, tuple[Actor, ...]] = {}
 
     def cast(self) -> Cast:
         """The mentions, in text order."""
-        principals = find_principals(self.tokens, self._named())
-        self.roles.principals = self.references.principals = self.references.pronouns.principals = principals
-        return Cast(tuple(m for phrase in self.phrases if (m := self._mention(phrase)) is not None))
+        named = self._named()
+        principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
+        self.roles.principals = self.references.principals = principals
+        mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
+        return Cast(tuple(self._with_quoted(mentions)))
+
+    def _with_quoted(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """The mentions, with "I" and "we" of quotations as whoever the text says is quoted."""
+        quoted = QuotedSpeakers(self.tokens, self.quotations, mentions)
+        for mention in mentions:
+            first_person = self.tokens.lower[mention.first] in words.FIRST_SINGULAR | words.FIRST_PLURAL
+            speaker = quoted.of(mention.first) if first_person and not mention.actors else None
+            name = self._text(mention.first, mention.last)
+            yield mention if speaker is None else settle(mention, speaker, self.references.speakers, name)
 
     def _named(self) -> list[tuple[int, Actor]]:
         """Position and actor of every phrase that needs no reference to be resolved."""
@@ -106,6 +122,14 @@ class _Casting:
                 actors, _, _ = self._direct(phrase)
                 found.extend((phrase.first, actor) for actor in actors)
         return found
+
+    def _issuers(self, named: list[tuple[int, Actor]]) -> tuple[str, ...]:
+        """The states that issue the document together, if it is a joint statement."""
+        found = [Named(i, a.state, a.kind is ActorKind.PERSON) for i, a in named if a.state is not None]
+        for phrase in self.persons:
+            if phrase.name is None:
+                found.extend(Named(phrase.first, s.code, True) for office in phrase.offices for s in office.states)
+        return find_issuers(self.tokens, sorted(found, key=lambda n: n.position))
 
     def _mention(self, phrase: Phrase) -> Mention | None:
         first, last = phrase.first, phrase.last
