@@ -2,7 +2,7 @@
 
 `python gold/attach.py DATA OUT.jsonl` looks every document of `documents.jsonl` up in a folder of source texts, checks
 its hash, and writes one line a document: text, origin, annotation. Documents whose text is missing or differs are
-named and left out.
+named and left out; those that are listed and not annotated yet are counted and left out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ def main(data: Path, out: Path) -> int:
     entries = [json.loads(line) for line in (HERE / "documents.jsonl").read_text("utf-8").splitlines()]
     annotated = {path.stem for path in (HERE / "documents").glob("*.json")}
     wanted = [entry for entry in entries if entry["id"] in annotated]
+    if len(wanted) < len(entries):
+        sys.stderr.write(f"{len(entries) - len(wanted)} listed documents have no annotation yet: left out\n")
     joined: dict[str, dict[str, Any]] = {}
     for entry, text, start in sheets(data, wanted):
         excerpt = text[:start].rstrip() if start is not None else text
