@@ -56,6 +56,10 @@ SPEECH_QUOTAS = {
     "kremlin_en_2000_2020": {"phone": 8, "meeting": 8, "visit": 6, "other": 4},
 }
 SPEECH_LENGTH = 700
+AMBIENT_QUOTAS = {  # a fourth round of the same kind
+    "whitehouse_foreign_2021_2026": {"other": 8, "message": 4},
+    "kremlin_ukraine_2021_2022": {"meeting": 6},
+}
 QUOTED_SENTENCES = 160
 SHORT_QUOTATION = re.compile(r"[\"“][^\"“”]{5,90}[\"”]")
 SENTENCES = 400  # one-sentence reports of the current-events corpus
@@ -73,6 +77,9 @@ def main(data: Path, out: Path) -> None:
         known = [entry for entry in chosen if entry["source"] == source]
         chosen.extend(_more_for_test(data / source, source, known, SPEECH_QUOTAS, SPEECH_LENGTH, "speech"))
     chosen.extend(_quoted_sentences(data, chosen))
+    for source in AMBIENT_QUOTAS:
+        known = [entry for entry in chosen if entry["source"] == source]
+        chosen.extend(_more_for_test(data / source, source, known, AMBIENT_QUOTAS, SPEECH_LENGTH, "ambient"))
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen), encoding="utf-8")
 
 
