@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tieline.actors import words
 from tieline.actors.office_right import pair_of_states
 from tieline.actors.offices import DETERMINERS, NAMES, Reading, end_of_ties
+from tieline.actors.places import place_ending
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology.organisations import Organisation
@@ -21,6 +22,7 @@ from tieline.records.actor import ActorKind
 
 _BODY_PHRASES = tuple(tuple(phrase.split()) for phrase in words.BODY_PHRASES)
 _BODY_STARTS = {phrase[0] for phrase in _BODY_PHRASES}
+BARE = "bare"  # method of a noun alone ("police"), which is a party only where the context tells its state
 _LONGEST_MODIFIER = 5  # tokens between a nationality and its noun
 
 
@@ -117,6 +119,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
     if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
+    if determiner in ("", "the") and tokens.lower[noun] in words.LOCAL:
+        return PartyPhrase(start, last, noun, kind, (), BARE, 0.5)
     return None
 
 
@@ -135,6 +139,9 @@ def _left(reading: Reading, taken: set[int], first: int) -> tuple[int, tuple[Sta
         term = reading.ends.get(i)
         if term is not None and term.entry.kind is not TermKind.TITLE:
             return _owner(reading, taken, term, first)
+        place = place_ending(tokens, i)
+        if place is not None:
+            return place[0], (place[1],)
         if tokens.lower[i] not in ("'s", "'", "-", "–"):
             if not tokens.tag[i].startswith(("JJ", "NN", "VBN", "CD")) or tokens.lower[i] in words.BODIES:
                 break

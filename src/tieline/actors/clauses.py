@@ -71,7 +71,10 @@ def impersonal(tokens: Tokens, i: int) -> bool:
     if tokens.dep[i] != "nsubj" or tokens.lemma[verb] not in ("be", "seem", "appear", "take", "become", "remain"):
         return False
     end = tokens.sentence_span(tokens.sentence[verb])[1]
-    below = [j for j in range(verb, end + 1) if tokens.head[j] in (verb, *_complements(tokens, verb, end))]
+    complements = _complements(tokens, verb, end)
+    if any(tokens.lower[j] in words.SENTIENT for j in complements):
+        return False  # "Italy said it was ready to help"
+    below = [j for j in range(verb, end + 1) if tokens.head[j] in (verb, *complements)]
     return any(tokens.dep[j] in ("ccomp", "xcomp", "csubj", "advcl", "acl") for j in below)
 
 

@@ -17,6 +17,7 @@ from tieline.records.actor import Actor, ActorKind
 
 _BOTH = frozenset({"peoples", "governments"}) | words.PLURAL_STATES
 _HELD = frozenset({"have", "hold", "conduct"})
+_JOINT = frozenset({"joint", "common", "mutual", "bilateral"})
 _REACHED = frozenset({"agreement", "understanding", "consensus", "deal"})
 
 
@@ -108,15 +109,16 @@ def is_mutual(tokens: Tokens, i: int) -> bool:
     verb = tokens.head[i]
     if tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return False
-    below = [j for j in _near(tokens, verb) if tokens.head[j] == verb]
-    inner = [j for j in below if tokens.dep[j] == "xcomp"]
-    verbs = [verb, *inner]
-    if any(tokens.lower[j] in words.MUTUAL_ADVERBS for j in _near(tokens, verb) if tokens.head[j] in verbs):
+    near = _near(tokens, verb)
+    verbs = [verb, *(j for j in near if tokens.head[j] == verb and tokens.dep[j] == "xcomp")]
+    if any(tokens.lower[j] in words.MUTUAL_ADVERBS for j in near if tokens.head[j] in verbs):
         return True
-    if any(
-        tokens.dep[j] == "prep" and tokens.lower[j] == "with" for j in _near(tokens, verb) if tokens.head[j] in verbs
-    ):
-        return False  # "we discussed with our allies"
+    objects = [tokens.object_of[v] for v in verbs if v in tokens.object_of]
+    if any(tokens.lower[j] == "with" for j in near if tokens.head[j] in (*verbs, *objects)):
+        return False  # "we discussed this with our allies"
+    governed = [*objects, *(j for j in near if tokens.dep[j] == "pobj" and tokens.head[tokens.head[j]] in verbs)]
+    if any(tokens.lower[j] in _JOINT for j in near if tokens.head[j] in governed):
+        return True  # "we approved joint statements", "we came to a common understanding"
     return any(tokens.lemma[v] in words.MUTUAL_VERBS or _holds_talks(tokens, v) for v in verbs)
 
 

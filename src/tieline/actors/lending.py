@@ -7,12 +7,14 @@ is less sure than the text's own word.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tieline.actors.office_table import HIGHEST
 from tieline.actors.people import People
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
+from tieline.actors.places import place_within
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Rank
@@ -34,6 +36,10 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
                 _lend(person, lender.state, "possessor")
             elif _coordinated(before, phrase, tokens) and _different_rank(lender, person):
                 _lend(person, lender.state, "coordination")
+    for number, phrase in enumerate(phrases):
+        person = people.of(number)
+        if person is not None and person.state is None:
+            _lend_place(person, phrase, tokens)
     for person in people.all:
         if home is not None and person.state is None and _home_office(person, home, on):
             _lend(person, home, "outlet_state")
@@ -42,6 +48,16 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
 def _lend(person: Person, state: str, method: str) -> None:
     person.lent_state, person.lent_method = state, method
     person.posts = [post.within(state) for post in person.posts]
+
+
+def _lend_place(person: Person, phrase: PersonPhrase, tokens: Tokens) -> None:
+    """ "the Governor of Texas", "Moscow Mayor": of the state the place lies in, without the rank of its offices."""
+    for office in phrase.offices:
+        place = place_within(tokens, office.first, office.last) if office.elsewhere else None
+        if place is not None:
+            person.lent_state, person.lent_method = place.code, "place"
+            person.posts = [replace(post, rank=None, title=None) for post in person.posts]
+            return
 
 
 def _possesses(before: PersonPhrase, phrase: PersonPhrase, tokens: Tokens) -> bool:

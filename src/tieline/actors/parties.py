@@ -21,6 +21,7 @@ from tieline.ontology import states
 from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 
 
@@ -220,7 +221,7 @@ class PartyScanner:
         for i in range(term.last + 1, min(term.last + 9, len(tokens))):
             if not tokens.together(term.last, i):
                 return False
-            if tokens.lower[i] in words.TIES:
+            if tokens.lower[i] in words.TIES or tokens.lower[i] in words.DEEDS:
                 return True
             if not tokens.tag[i].startswith(("JJ", "NN", "HYPH", "CC", ":", "VBG", "CD", ",")) and (
                 tokens.text[i] not in _PAIR_MARKS
@@ -232,10 +233,10 @@ class PartyScanner:
         """Whether a name stands as a place: governed by a preposition of place, or naming the country of a town."""
         tokens, i = self.tokens, self.tokens.root(first, last)
         seen = 0
-        while tokens.dep[i] in ("conj", "appos") and seen < 6:
+        while tokens.dep[i] in ("conj", "appos") and seen < 6 and tokens.entity[tokens.head[i]] in _PLACES:
             i, seen = tokens.head[i], seen + 1
         if tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] in words.PLACE_PREPOSITIONS:
-            return True
+            return not self._suffers(i)
         before = first - 1
         if before >= 0 and tokens.together(before, first) and tokens.lower[before] == "the":
             before -= 1
@@ -247,6 +248,14 @@ class PartyScanner:
         town = before - 1
         in_town = tokens.lower[before] == "," and town >= 0 and tokens.entity[town] in ("GPE", "LOC", "FAC")
         return in_town and tokens.dep[tokens.root(first, last)] in ("appos", "npadvmod") and town not in self.ends
+
+    def _suffers(self, i: int) -> bool:
+        """ "its aggression in Ukraine", "arrived in Italy": what is done there is done to that state."""
+        tokens, preposition = self.tokens, self.tokens.head[i]
+        governor = tokens.head[preposition]
+        if tokens.lower[preposition] not in ("in", "into"):
+            return False
+        return tokens.lower[governor] in words.AGGRESSION or tokens.lemma[governor] == "arrive"
 
     def _acts(self, term: Term) -> bool:
         """Whether a capital or seat acts or is dealt with, as a government does and a town does not."""
@@ -265,4 +274,6 @@ class PartyScanner:
             preposition = tokens.head[i]
             if tokens.lower[preposition] in ("with", "between", "by", "against", "toward", "towards"):
                 return True
+            going = tokens.lower[tokens.head[preposition]] in words.GOING
+            return going and tokens.lower[preposition] in ("to", "in")
         return False

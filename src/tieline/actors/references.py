@@ -80,13 +80,13 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
 
 def _definite(tokens: Tokens, noun: int) -> Reference | None:
     """ "the two countries", "both sides", "the parties", "our two nations"; not "other countries"."""
-    first, count = noun, None
+    first, count = _modified(tokens, noun), None
     if first > 0 and tokens.lower[first - 1] in words.NUMBERS and tokens.together(first - 1, noun):
         first -= 1
         count = words.NUMBERS[tokens.lower[first]]
     definite = count is not None and tokens.lower[first] == "both"
     before = tokens.lower[first - 1] if first > 0 and tokens.together(first - 1, noun) else ""
-    if before in ("the", "both", "our", "their"):
+    if before in ("the", "both", "our", "their") and (count is not None or first == noun):
         definite = True
         first -= before in ("the", "both")
     sides = tokens.lower[noun] in words.PLURAL_SIDES
@@ -94,6 +94,18 @@ def _definite(tokens: Tokens, noun: int) -> Reference | None:
     if not definite or (count is None and not bare):
         return None
     return Reference(first, noun, ReferenceKind.SIDES if sides else ReferenceKind.STATES, count)
+
+
+def _modified(tokens: Tokens, noun: int) -> int:
+    """Where a noun with its adjectives begins, if a number stands before them: "the three North American countries"."""
+    first = noun
+    while first > 0 and tokens.together(first - 1, noun) and noun - first < 3:
+        first -= 1
+        if tokens.lower[first] in words.NUMBERS:
+            return first + 1
+        if not tokens.tag[first].startswith(("JJ", "NNP")):
+            break
+    return noun
 
 
 class ReferenceResolver:

@@ -15,17 +15,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tieline.actors import words
-from tieline.actors.actor_values import body_of, party_actors, person_actor, renamed
+from tieline.actors.actor_values import party_actors, person_actor
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
-from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.discourse import Discourse
 from tieline.actors.issuers import Named, find_issuers
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
 from tieline.actors.office_table import consult
 from tieline.actors.offices import state_of
+from tieline.actors.owners import OwnerResolver
 from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
@@ -95,13 +96,16 @@ class _Casting:
         quoted = {i for q in self.quotations for i in range(q.first, q.last + 1)}
         genders = {person.canonical or person.written: person.gender for person in self.people.all}
         self.references = ReferenceResolver(self.tokens, self.discourse, genders=genders, quoted=quoted, home=home)
-        self.bodies: dict[str, tuple[Actor, ...]] = {}
+        persons_states = {p.state for p in self.people.all if p.state is not None}
+        self.owners = OwnerResolver(
+            self.tokens, self.discourse, terms, named=spoken_of | persons_states, home=home, on=on
+        )
 
     def cast(self) -> Cast:
         """The mentions, in text order."""
         named = self._named()
         principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
-        self.roles.principals = self.references.principals = principals
+        self.roles.principals = self.references.principals = self.owners.principals = principals
         mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
         return Cast(tuple(self._with_quoted(mentions)))
 
@@ -141,7 +145,10 @@ class _Casting:
                 return None
             actors, reason = resolved
         elif isinstance(phrase, PartyPhrase):
-            actors, reason = self._party(name, phrase)
+            owned = self.owners.resolve(name, phrase)
+            if owned is None:
+                return None
+            actors, reason = owned
         elif phrase.name is None:
             actors, reason = self.roles.resolve(name, phrase)
         else:
@@ -164,35 +171,6 @@ class _Casting:
             return actors
         rank = post_of(phrase.offices[0], owners[0]).rank
         return (replace(actors[0], state=owners[0], rank=rank, method="possessor", confidence=0.7),)
-
-    def _party(self, name: str, phrase: PartyPhrase) -> tuple[tuple[Actor, ...], str | None]:
-        """A party that is no person; "the government" is the one of that word the document last named the owner of."""
-        actors = party_actors(name, phrase)
-        if phrase.pair:
-            codes = states_nearby(self.discourse, phrase.first, 2) or self.roles.principals.states
-            actors = tuple(body_of(name, phrase, code, "the_two_states") for code in codes)
-        word = self.tokens.lower[phrase.noun]
-        if actors and phrase.kind is ActorKind.GOVERNMENT_BODY:
-            self.bodies[word] = actors
-        if actors:
-            return actors, None
-        before = self.discourse.before(phrase.first)
-        owner = before.single if before is not None else None
-        if owner is not None and owner.state is not None:
-            return (body_of(name, phrase, owner.state, "possessor"),), None
-        known = self.bodies.get(word, ())
-        if known:
-            return tuple(renamed(actor, name, "earlier_mention", 0.75) for actor in known), None
-        if self.home is not None and self._is_homes(phrase):
-            return (body_of(name, phrase, self.home, "outlet_state"),), None
-        return (), f"{name!r}: the text names no state for it"
-
-    def _is_homes(self, phrase: PartyPhrase) -> bool:
-        """ "the Government", "the Foreign Ministry" on a government's own site; not "authorities in both countries"."""
-        tokens, after = self.tokens, phrase.last + 1
-        if not tokens.capital(phrase.noun) or tokens.tag[phrase.noun] in ("NNS", "NNPS"):
-            return False
-        return not tokens.together(phrase.last, after) or tokens.lower[after] not in ("of", "in")
 
     def _direct(self, phrase: PersonPhrase | PartyPhrase) -> tuple[tuple[Actor, ...], str | None, str | None]:
         """Actors, reason and conflict of a phrase that names its actor."""

@@ -67,7 +67,7 @@ def _fits(actor: Actor, office: OfficePhrase) -> bool:
     """Whether a person may be one of "the two presidents"."""
     if actor.kind is not ActorKind.PERSON or actor.state is None:
         return False
-    if names_leader(office) or office.title is None or office.title.rank is None:
+    if names_leader(office) or office.title is None or office.title.rank in (None, Rank.OFFICIAL):
         return True
     return actor.rank is None or actor.rank == office.title.rank_for(actor.state)
 

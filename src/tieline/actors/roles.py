@@ -6,13 +6,15 @@ several bearers are resolved in `role_groups`, counterparts in `counterparts`.
 
 from __future__ import annotations
 
-from tieline.actors.actor_values import of_person, renamed
+from tieline.actors import words
+from tieline.actors.actor_values import holder_actor, of_person, renamed
 from tieline.actors.bearers import Bearers
 from tieline.actors.counterparts import CounterpartResolver
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
+from tieline.actors.places import place_within
 from tieline.actors.posts import post_of
 from tieline.actors.principals import Principals
 from tieline.actors.role_groups import GroupResolver
@@ -50,7 +52,7 @@ class RoleResolver:
         owners = [s.code for s in phrase.states] or [s.code for s in office.states]
         if office.counterpart:
             return self.counterparts.resolve(name, phrase, owners)
-        owners = owners or self.discourse.possessor(phrase.first)
+        owners = owners or self.discourse.possessor(phrase.first) or self._of_home(office)
         if office.pair:
             owners = list(states_nearby(self.discourse, phrase.first, 2) or self.principals.states)
             if not owners:
@@ -69,9 +71,15 @@ class RoleResolver:
         """ "the President": the one bearer in the document, else the nearest before, else the outlet's own."""
         if office.organisation is not None:
             return (self._of_organisation(name, office),), None
+        place = place_within(self.discourse.tokens, office.first, office.last) if office.elsewhere else None
+        if place is not None:
+            return (self._of_place(name, office, place.code),), None
         found = self.bearers.of_any_state(office)
         if phrase.address:
             found = self._addressed(found)
+        own_holder = self._homes_holder(name, office, found)
+        if own_holder is not None:
+            return (own_holder,), None
         if len(found) == 1:
             return (of_person(name, found[0], "role_in_text", 0.85),), None
         if found:
@@ -85,6 +93,33 @@ class RoleResolver:
             if actor.canonical is not None:
                 return (renamed(actor, name, f"{actor.method}/outlet_state", 0.7),), None
         return (), f"{name!r}: the text names no state for this office"
+
+    def _of_home(self, office: OfficePhrase) -> list[str]:
+        """ "a senior administration official", "the moderator": of the government on whose page the text stands."""
+        if self.home is None or office.organisation is not None or office.elsewhere:
+            return []
+        said = {self.discourse.tokens.lower[i] for i in range(office.first, office.last + 1)}
+        return [self.home] if said & words.ADMINISTRATIVE else []
+
+    def _homes_holder(self, name: str, office: OfficePhrase, found: list[Person]) -> Actor | None:
+        """ "the President" on a government's own page is its own, even where only a foreign one is named."""
+        capital = self.discourse.tokens.capital(office.noun)
+        if self.home is None or office.determiner != "the" or office.elsewhere or not capital:
+            return None
+        if not found or any(p.state == self.home for p in found):
+            return None
+        pair = self._principals.persons
+        if any(a.state == self.home for a in pair) and any(a.canonical == p.canonical for a in pair for p in found):
+            return None  # "The Vice President met President B ... the President": B is the one met
+        holder = self.bearers.incumbent(office, self.home)
+        return holder_actor(name, holder, 0.7) if holder is not None and holder.office == office.office else None
+
+    def _of_place(self, name: str, office: OfficePhrase, code: str) -> Actor:
+        """ "the Governor of Texas": somebody of the state the place lies in, without a rank of that state."""
+        for person in self.bearers.people.all:
+            if person.lent_method == "place" and any(post.office == office.office for post in person.posts):
+                return of_person(name, person, "role_in_text", 0.85)
+        return Actor(name=name, kind=ActorKind.PERSON, office=office.office, state=code, method="place", confidence=0.7)
 
     def _addressed(self, found: list[Person]) -> list[Person]:
         """ "Mr President": not the speaker; rather whoever spoke before, or the other principal."""

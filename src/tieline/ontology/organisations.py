@@ -1,4 +1,8 @@
-"""Intergovernmental organisations and blocs: a name in, the organisation out; and who belonged to it on a day."""
+"""Organisations and blocs: a name in, the organisation out; and who belonged to it on a day.
+
+Intergovernmental ones stand in the table of organisations; beside them the bodies, armed groups, parties and media of
+one state that reports name without naming the state ("the CIA", "Hezbollah").
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,12 @@ from tieline.records.actor import ActorKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """kind: organisation or bloc. part_of: code of the organisation it is an organ of (UNSC of UN).
+    """kind: organisation or bloc; of a state's own body also government_body or group.
 
-    state: code in the states table, where the organisation can be an end of ties of its own (EUU, NATO).
+    part_of: code of the organisation it is an organ of (UNSC of UN).
+
+    state: code in the states table, where the organisation can be an end of ties of its own (EUU, NATO), or of the
+    state it is a body of.
     seats: places that stand for it in reporting ("Turtle Bay"); never sure on their own.
     """
 
@@ -44,8 +51,14 @@ class Membership:
 
 @functools.cache
 def table() -> Mapping[str, Organisation]:
-    """All organisations by code."""
+    """All intergovernmental organisations and blocs by code."""
     return MappingProxyType({row["code"]: _organisation(row) for row in rows("organisations.csv")})
+
+
+@functools.cache
+def national() -> Mapping[str, Organisation]:
+    """Bodies and groups of one state by code."""
+    return MappingProxyType({row["code"]: _national(row) for row in rows("national_bodies.csv")})
 
 
 def get(code: str) -> Organisation:
@@ -60,7 +73,7 @@ def get(code: str) -> Organisation:
 def gazetteer() -> Mapping[str, tuple[Organisation, ...]]:
     """Every name and alias (without "the") and the organisations it may mean, for a matcher. Case counts."""
     forms: dict[str, dict[str, Organisation]] = {}
-    for body in table().values():
+    for body in (*table().values(), *national().values()):
         for form in (body.name, *body.aliases):
             forms.setdefault(form, {})[body.code] = body
     return MappingProxyType({form: tuple(found.values()) for form, found in forms.items()})
@@ -124,4 +137,18 @@ def _organisation(row: dict[str, str]) -> Organisation:
         seats=several(row["seats"]),
         start=day(row["start"]),
         end=day(row["end"]),
+    )
+
+
+def _national(row: dict[str, str]) -> Organisation:
+    return Organisation(
+        code=row["code"],
+        name=row["name"],
+        aliases=several(row["aliases"]),
+        kind=ActorKind(row["kind"]),
+        part_of=None,
+        state=row["state"],
+        seats=(),
+        start=None,
+        end=None,
     )

@@ -1,0 +1,122 @@
+"""Bodies and groups in, actors with their state out: "the government", "the Obama administration", "police".
+
+A body whose state stands beside it needs no more. For one without, the context tells: the possessor before it, an
+earlier mention, the office holder it is named after, the government on whose page it stands, whoever commands it, the
+state the sentence begins with ("In Nepal, police ..."), or the only state the whole text names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from datetime import date
+
+from tieline.actors import words
+from tieline.actors.actor_values import body_of, party_actors, renamed
+from tieline.actors.bodies import BARE, PartyPhrase
+from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.offices import state_of
+from tieline.actors.principals import Principals
+from tieline.actors.pronouns import Resolved
+from tieline.actors.terms import Term
+from tieline.actors.tokens import Tokens
+from tieline.ontology import offices
+from tieline.records.actor import Actor, ActorKind
+
+
+class OwnerResolver:
+    """Resolves the parties of one document that are no persons; reads the discourse as it grows.
+
+    named: codes of all states the document names. home: code of the state whose government publishes it.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        discourse: Discourse,
+        terms: dict[int, Term],
+        *,
+        named: Set[str],
+        home: str | None,
+        on: date | None,
+    ) -> None:
+        self.tokens = tokens
+        self.discourse = discourse
+        self.terms = terms
+        self.named = named
+        self.home = home
+        self.on = on
+        self.principals = Principals()
+        self._bodies: dict[str, tuple[Actor, ...]] = {}
+
+    def resolve(self, name: str, phrase: PartyPhrase) -> Resolved | None:
+        """Actors of a party that is no person; None for a bare noun ("police") of a state nothing tells."""
+        actors = party_actors(name, phrase)
+        if phrase.pair:
+            codes = states_nearby(self.discourse, phrase.first, 2) or self.principals.states
+            actors = tuple(body_of(name, phrase, code, "the_two_states") for code in codes)
+        word = self.tokens.lower[phrase.noun]
+        if actors and phrase.kind is ActorKind.GOVERNMENT_BODY:
+            self._bodies[word] = actors
+        if actors:
+            return actors, None
+        possessed = self._possessor()
+        if possessed is not None and self._owner_stands_before(phrase):
+            return (body_of(name, phrase, possessed, "possessor"),), None
+        if word in self._bodies:
+            return tuple(renamed(actor, name, "earlier_mention", 0.75) for actor in self._bodies[word]), None
+        for code, method in (
+            (self._named_after(phrase), "office_table"),
+            (self.home if self._is_homes(phrase) else None, "outlet_state"),
+            (self._commander(phrase), "commander"),
+            (self._topic(phrase), "sentence_topic"),
+            (next(iter(self.named)) if len(self.named) == 1 else None, "only_state"),
+        ):
+            if code is not None:
+                return (body_of(name, phrase, code, method),), None
+        return None if phrase.method == BARE else ((), f"{name!r}: the text names no state for it")
+
+    def _possessor(self) -> str | None:
+        owner = self.discourse.entries[-1].single if self.discourse.entries else None
+        return owner.state if owner is not None else None
+
+    def _owner_stands_before(self, phrase: PartyPhrase) -> bool:
+        before = self.discourse.before(phrase.first)
+        return before is not None and before.single is not None
+
+    def _named_after(self, phrase: PartyPhrase) -> str | None:
+        """ "the Obama administration", "the Biden-Harris administration": the state of the office holders in it."""
+        if self.on is None or phrase.kind is not ActorKind.GOVERNMENT_BODY:
+            return None
+        inside = [self.tokens.text[i] for i in range(phrase.first, phrase.noun) if self.tokens.proper(i)]
+        found = {h.state for word in inside for h in offices.holders(word, self.on) if h.held(self.on)}
+        return found.pop() if len(found) == 1 else None
+
+    def _is_homes(self, phrase: PartyPhrase) -> bool:
+        """ "the Government", "the Foreign Ministry" on a government's own site; not "authorities in both countries"."""
+        tokens, after = self.tokens, phrase.last + 1
+        if phrase.method == BARE or not tokens.capital(phrase.noun) or tokens.tag[phrase.noun] in ("NNS", "NNPS"):
+            return False
+        return not tokens.together(phrase.last, after) or tokens.lower[after] not in ("of", "in")
+
+    def _commander(self, phrase: PartyPhrase) -> str | None:
+        """ "President A ordered the Defence Ministry to": the state of whoever gives the order."""
+        tokens = self.tokens
+        top = self.discourse.top(tokens.root(phrase.first, phrase.last))
+        verb = tokens.head[top]
+        if tokens.lemma[verb] not in words.ORDERING or verb not in tokens.subject_of:
+            return None
+        subject = tokens.subject_of[verb]
+        if subject >= phrase.first:
+            return None
+        entries = [e for e in self.discourse.back(phrase.first, 0) if e.first <= subject <= e.last]
+        return entries[0].single.state if entries and entries[0].single is not None else None
+
+    def _topic(self, phrase: PartyPhrase) -> str | None:
+        """ "In Nepal, however, the government": the state with which the sentence begins."""
+        tokens = self.tokens
+        first, _ = tokens.sentence_span(tokens.sentence[phrase.first])
+        term = self.terms.get(first + 1 + (tokens.lower[first + 1 : first + 2] == ["the"]))
+        if tokens.lower[first] != "in" or term is None or term.last >= phrase.first:
+            return None
+        name = state_of(term.entry.states, self.on)
+        return name.state.code if name is not None else None
