@@ -1,0 +1,145 @@
+"""What the event encoder learns from: marked pairs, with the event between them or none.
+
+Three kinds: the sentences written for this project (`gold/events/sentences.jsonl`), pairs of parties in the sentences
+of annotated documents of the gold's training split, and, for distillation, pairs in texts that nobody labelled.
+President.gov.ua texts, PLV and the PLOVER records are never read here.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "gold"))
+
+from drafts import sentences as split_sentences  # noqa: E402
+
+MEASURED_ONLY = "kremlin_ukraine_2021_2022"
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with its actor, its recipient and, where known, the predicate; labels weigh 1 together.
+
+    categories: more than one where a pair has several events and no predicate is marked.
+    mode, aspect: None where they are not known or there is no event.
+    """
+
+    text: str
+    actor: Span
+    recipient: Span
+    trigger: Span | None
+    categories: tuple[str, ...]
+    mode: str | None
+    aspect: str | None
+    origin: str
+    split: str
+
+    @property
+    def pair(self) -> tuple[str, Span, Span]:
+        """What examples share that tell the same pair with and without its predicate."""
+        return self.text, self.actor, self.recipient
+
+
+def written(path: Path) -> Iterator[Example]:
+    """The written sentences; one in ten, by a checksum of its text, is kept for development."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        text = raw["text"]
+        actor, recipient = (_place(text, raw[side]) for side in ("actor", "recipient"))
+        held = zlib.crc32(text.encode()) % 10 == 0
+        category = raw["category"]
+        trigger = _place(text, raw["trigger"]) if raw["trigger"] else None
+        apart = trigger is not None and _apart(trigger, actor) and _apart(trigger, recipient)
+        for marks in (None, trigger) if apart else (None,):
+            yield Example(
+                text, actor, recipient, marks, (category,), raw["mode"], None if category == "NONE" else raw["aspect"],
+                "written", "dev" if held else "train",
+            )  # fmt: skip
+
+
+def annotated(path: Path) -> Iterator[Example]:
+    """Pairs of the joined gold's train and dev documents."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        if raw["split"] == "test" or (raw["source"] == MEASURED_ONLY and raw["split"] == "train"):
+            continue
+        for start, end in split_sentences(raw["text"], raw["title_start"]):
+            yield from _of_sentence(raw, start, end)
+
+
+def _of_sentence(raw: dict[str, Any], start: int, end: int) -> Iterator[Example]:
+    annotation, text = raw["annotation"], raw["text"][start:end]
+
+    def inside(span: list[int]) -> bool:
+        return start <= span[0] and span[1] <= end
+
+    def local(span: list[int]) -> Span:
+        return span[0] - start, span[1] - start
+
+    parties = {local(p["span"]) for p in _references(annotation) if inside(p["span"])}
+    events = [e for e in annotation["events"] if inside(e["span"])]
+    between: dict[tuple[Span, Span], list[dict[str, Any]]] = {}
+    together: set[tuple[Span, Span]] = set()
+    for event in events:
+        actors = [local(p["span"]) for p in event["actors"] if inside(p["span"])]
+        recipients = [local(p["span"]) for p in event["recipients"] if inside(p["span"])]
+        sides = permutations(actors, 2) if not recipients else ((a, r) for a in actors for r in recipients)
+        for pair in sides:
+            if _apart(*pair):
+                between.setdefault(pair, []).append(event)
+        together.update(permutations([*actors, *recipients], 2))
+    for (actor, recipient), found in between.items():
+        for event in found:
+            yield _example(raw, text, actor, recipient, local(event["span"]), [event])
+        yield _example(raw, text, actor, recipient, None, found)
+    for actor, recipient in permutations(sorted(parties), 2):
+        if not _apart(actor, recipient) or (actor, recipient) in between:
+            continue
+        yield _example(raw, text, actor, recipient, None, [])
+        if events:
+            chosen = random.Random(zlib.crc32(text.encode()) + actor[0] * 7 + recipient[0]).choice(events)
+            if (actor, recipient) not in together:
+                yield _example(raw, text, actor, recipient, local(chosen["span"]), [])
+
+
+def _example(
+    raw: dict[str, Any], text: str, actor: Span, recipient: Span, trigger: Span | None, events: list[dict[str, Any]]
+) -> Example:
+    categories = tuple(dict.fromkeys(e["category"] for e in events)) or ("NONE",)
+    only = events[0] if len(events) == 1 else None
+    return Example(
+        text, actor, recipient, trigger, categories, only["mode"] if only else None, only["aspect"] if only else None,
+        raw["source"], raw["split"],
+    )  # fmt: skip
+
+
+def _references(annotation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    fields = {
+        "contacts": ("participants",), "events": ("actors", "recipients"), "statements": ("speakers",),
+        "pledges": ("makers", "recipients"), "claims": ("asserters", "tie"),
+    }  # fmt: skip
+    for kind, names in fields.items():
+        for record in annotation.get(kind, []):
+            for name in names:
+                yield from record.get(name) or []
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def _place(text: str, words: str) -> Span:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    start = found.start() if found else text.index(words)
+    return start, start + len(words)
