@@ -5,7 +5,8 @@ The same document, models and version always give the same records.
 
 from __future__ import annotations
 
-from tieline.actors.resolve import resolve_cast
+from tieline.actors.own.phrases import OwnFinder
+from tieline.actors.resolve import NO_OWN, resolve_cast
 from tieline.coders.claims import code_claims
 from tieline.coders.contacts import code_contacts
 from tieline.coders.events import code_events
@@ -22,20 +23,23 @@ from tieline.records.unresolved import Unresolved
 from tieline.version import __version__
 
 
-def read_document(document: Document) -> Reading:
-    """Read one document. A language Tieline does not read gives a reading without records that says so."""
+def read_document(document: Document, own: OwnFinder = NO_OWN) -> Reading:
+    """Read one document. A language Tieline does not read gives a reading without records that says so.
+
+    own: finds the actors a user brings along.
+    """
     try:
-        page = open_page(document)
+        page = open_page(document, own)
     except UnreadLanguageError as refusal:
         gap = Unresolved(record=None, field="language", reason=str(refusal))
         return Reading(document=refusal.document, version=__version__, unresolved=(gap,))
     return code_page(page)
 
 
-def open_page(document: Document) -> Page:
+def open_page(document: Document, own: OwnFinder = NO_OWN) -> Page:
     """Parse a document and find its times, its cast and its quotations; raises `UnreadLanguageError`."""
     parsed = parse(document)
-    return Page(parsed, read_times(parsed), resolve_cast(parsed), find_quotations(parsed))
+    return Page(parsed, read_times(parsed), resolve_cast(parsed, own), find_quotations(parsed))
 
 
 def code_page(page: Page) -> Reading:

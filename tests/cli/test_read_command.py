@@ -296,3 +296,26 @@ def test_a_closed_pipe_is_quiet(ledger: Path, tmp_path: Path) -> None:
         assert process.stderr is not None
         assert process.stderr.read() == ""
         assert process.wait(60) == 141
+
+
+def test_a_users_actors_are_read_and_a_broken_line_is_named(tieline: Run, tmp_path: Path, ledger: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Jane Example met Xi Jinping in Lima on Tuesday.", "utf-8")
+    actors = tmp_path / "actors.csv"
+    actors.write_text("name,state,kind\nJane Example,FRA,person\nNobody,Nowhere,person\n", "utf-8")
+    plain = tieline("read", report, "--published", "2025-01-22", "--json")
+    answer = tieline("read", report, "--published", "2025-01-22", "--json", "--actors", actors)
+    (told,) = [json.loads(line) for line in answer.out.splitlines()]
+    states = {p["name"]: p["state"] for contact in told["contacts"] for p in contact["participants"]}
+    assert states["Jane Example"] == "FRA"
+    assert f"{actors}:3: 'Nowhere' is no code" in answer.err
+    assert told["version"] != json.loads(plain.out)["version"]
+    assert documents(ledger) == 1
+
+
+def test_a_file_of_actors_of_no_known_format_is_refused(tieline: Run, report: Path, tmp_path: Path) -> None:
+    actors = tmp_path / "actors.xlsx"
+    actors.write_bytes(b"")
+    answer = tieline("read", report, "--no-ledger", "--actors", actors)
+    assert answer.code == 1
+    assert "its extension tells no format" in answer.err

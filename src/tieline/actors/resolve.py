@@ -26,11 +26,13 @@ from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
 from tieline.actors.office_table import consult
 from tieline.actors.offices import state_of
+from tieline.actors.own.phrases import OwnFinder
+from tieline.actors.own.settle import OwnParty, settle_own
 from tieline.actors.owners import OwnerResolver
 from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.phrases import PersonPhrase, PersonScanner
-from tieline.actors.posts import post_of
+from tieline.actors.posts import post_of, stated_states
 from tieline.actors.principals import find_principals
 from tieline.actors.quoted import QuotedSpeakers, settle
 from tieline.actors.references import Reference, ReferenceResolver, find_references
@@ -43,12 +45,13 @@ from tieline.ontology import outlets
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.document import Document
 
-Phrase = PersonPhrase | PartyPhrase | Reference
+Phrase = PersonPhrase | PartyPhrase | OwnParty | Reference
+NO_OWN = OwnFinder(())
 
 
-def resolve_cast(parsed: Parsed) -> Cast:
-    """Every mention of an actor in the prose of a document."""
-    return _Casting(parsed).cast()
+def resolve_cast(parsed: Parsed, own: OwnFinder = NO_OWN) -> Cast:
+    """Every mention of an actor in the prose of a document. own: finds the actors a user brings along."""
+    return _Casting(parsed, own).cast()
 
 
 def day_of(document: Document) -> date | None:
@@ -69,7 +72,7 @@ def home_of(document: Document) -> str | None:
 class _Casting:
     """One document on its way from phrases to mentions."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, own: OwnFinder) -> None:
         self.parsed = parsed
         self.tokens = read_tokens(parsed)
         on = day_of(parsed.document)
@@ -78,11 +81,7 @@ class _Casting:
         persons = PersonScanner(self.tokens, terms, offices, NameReader(self.tokens, terms, offices, on)).scan()
         self.persons = persons
         taken = {i for p in persons for i in range(p.first, p.last + 1)}
-        parties = PartyScanner(self.tokens, terms, taken, on).scan()
-        taken |= {i for p in parties for i in range(p.first, p.last + 1)}
-        self.phrases: list[Phrase] = sorted(
-            [*persons, *parties, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first
-        )
+        self.parties = PartyScanner(self.tokens, terms, taken, on).scan()
         self.people = People(self.tokens, persons)
         spoken_of = {name.state.code for term in terms.values() if (name := state_of(term.entry.states, on))}
         for person in self.people.all:
@@ -90,6 +89,10 @@ class _Casting:
         self.home = home = home_of(parsed.document)
         lend_states(self.people, persons, self.tokens, home, on)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
+        brought, others = settle_own(own.find(self.tokens, terms, on), persons, self.parties, self._is_known)
+        named: list[Phrase] = [*brought, *others]
+        taken = {i for phrase in named for i in range(phrase.first, phrase.last + 1)}
+        self.phrases = sorted([*named, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first)
         self.discourse = Discourse(self.tokens)
         self.roles = RoleResolver(Bearers(self.people, on), self.discourse, home)
         self.quotations = find_quotations(parsed)
@@ -122,7 +125,9 @@ class _Casting:
         """Position and actor of every phrase that needs no reference to be resolved."""
         found: list[tuple[int, Actor]] = []
         for phrase in self.phrases:
-            if isinstance(phrase, PartyPhrase) or (isinstance(phrase, PersonPhrase) and phrase.name is not None):
+            if isinstance(phrase, OwnParty):
+                found.append((phrase.first, phrase.actor(self._text(phrase.first, phrase.last))))
+            elif isinstance(phrase, PartyPhrase) or (isinstance(phrase, PersonPhrase) and phrase.name is not None):
                 actors, _, _ = self._direct(phrase)
                 found.extend((phrase.first, actor) for actor in actors)
         return found
@@ -144,6 +149,8 @@ class _Casting:
             if resolved is None:
                 return None
             actors, reason = resolved
+        elif isinstance(phrase, OwnParty):
+            actors, reason, conflict = (phrase.actor(name),), None, phrase.conflict(name)
         elif isinstance(phrase, PartyPhrase):
             owned = self.owners.resolve(name, phrase)
             if owned is None:
@@ -154,13 +161,20 @@ class _Casting:
         else:
             actors, reason, conflict = self._direct(phrase)
             actors = self._with_possessors_state(phrase, self.roles.counterparts.with_office(phrase, actors))
-        if isinstance(phrase, PersonPhrase):
+        if isinstance(phrase, PersonPhrase | OwnParty):
             self._note_turn(phrase, actors)
         head = self.tokens.root(first, last)
         person = isinstance(phrase, PersonPhrase) or any(a.kind is ActorKind.PERSON for a in actors)
         plural = isinstance(phrase, PersonPhrase) and phrase.plural
         self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
         return Mention(first, last, head, actors, reason, conflict)
+
+    def _is_known(self, phrase: PersonPhrase | PartyPhrase) -> bool:
+        """Whether text and tables tell the state of a phrase."""
+        if isinstance(phrase, PartyPhrase):
+            return bool(phrase.states)
+        person = self.people.of(self.number[phrase.first])
+        return bool(stated_states(phrase)) or (person is not None and person.state is not None)
 
     def _with_possessors_state(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """ "its ambassador Kyaw Zwar Minn": the state of whom the possessive means, where nothing else tells one."""
@@ -186,7 +200,7 @@ class _Casting:
             return (), person.ambiguous, None
         return (person_actor(name, person, phrase),), None, person.conflict
 
-    def _note_turn(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> None:
+    def _note_turn(self, phrase: PersonPhrase | OwnParty, actors: tuple[Actor, ...]) -> None:
         """A name with a colon at the beginning of a paragraph, or in capitals, takes the floor of a transcript."""
         tokens, after = self.tokens, phrase.last + 1
         if after < len(tokens) and tokens.text[after] == "(":

@@ -107,10 +107,11 @@ def run(arguments: list[str]) -> int:
 
 def _expected() -> tuple[type[Exception], ...]:
     """What can go wrong without a fault of the program: each says in its message what to do about it."""
+    from tieline.actors.own.load import ActorsFileError
     from tieline.language.model import ModelError
     from tieline.ledger.errors import LedgerError
 
-    return ModelError, LedgerError
+    return ModelError, LedgerError, ActorsFileError
 
 
 def _say(message: str, context: click.Context | None = None) -> None:

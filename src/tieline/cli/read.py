@@ -17,7 +17,7 @@ from tieline.cli.output import print_json, say, show
 from tieline.cli.progress import Progress, progress
 
 if TYPE_CHECKING:
-    from tieline.desk.read import Outcome
+    from tieline.desk.read import Outcome, Pipeline
     from tieline.ledger.ledger import Ledger
     from tieline.records.document import Document
     from tieline.records.reading import Reading
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", help="Where they stand on the web; nothing is fetched.")
 @click.option("--language", metavar="CODE", help="Their language, such as en, where it is not to be guessed.")
 @zone_option
+@click.option(
+    "--actors",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own actors, which win over Tieline's tables: a CSV file, or a PETRARCH dictionary (.actors, .agents).",
+)
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing.")
 @json_option
@@ -48,6 +54,7 @@ def read(
     url: str | None,
     language: str | None,
     zone: str | None,
+    actors: Path | None,
     ledger: Path | None,
     no_ledger: bool,
     as_json: bool,
@@ -72,11 +79,12 @@ def read(
 
     known = Defaults(published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone)
     find_model()  # before anything is read: without it nothing can be
+    pipeline = _pipeline(actors)
     with ExitStack() as stack:
         kept = None if no_ledger else stack.enter_context(_open(ledger))
         answer = _Answer(kept, as_json=as_json, quiet=quiet)
         with progress(not quiet and not as_json) as bar:
-            answer.take(_outcomes(sources, known, kept, bar), bar)
+            answer.take(_outcomes(sources, known, kept, bar, pipeline), bar)
         return answer.close()
 
 
@@ -86,12 +94,27 @@ def _open(ledger: Path | None) -> Ledger:
     return Ledger(ledger_path(ledger))
 
 
-def _outcomes(sources: tuple[str, ...], known: Defaults, ledger: Ledger | None, bar: Progress) -> Iterator[Outcome]:
+def _pipeline(actors: Path | None) -> Pipeline | None:
+    """The pipeline with a user's actors; lines that cannot be used are told, and the rest is."""
+    from tieline.desk.read import with_actors
+
+    if actors is None:
+        return None
+    pipeline, broken = with_actors(actors)
+    for line in broken:
+        say(f"{actors}:{line.line}: {line.reason}. The other lines are used.")
+    return pipeline
+
+
+def _outcomes(
+    sources: tuple[str, ...], known: Defaults, ledger: Ledger | None, bar: Progress, pipeline: Pipeline | None
+) -> Iterator[Outcome]:
     from tieline.desk.read import read_sources
     from tieline.sources.read import read_source
 
     found = (read_source(spec, known, note=lambda source, said: bar.say(f"{source}: {said}")) for spec in sources)
-    return read_sources(chain.from_iterable(found), ledger, started=bar.started, finished=bar.finished)
+    documents = chain.from_iterable(found)
+    return read_sources(documents, ledger, started=bar.started, finished=bar.finished, pipeline=pipeline)
 
 
 class _Answer:

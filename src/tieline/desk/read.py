@@ -7,7 +7,8 @@ ledger knows already is passed over before it is parsed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieline.language.model import ModelError
@@ -19,6 +20,7 @@ from tieline.sources.fault import SourceFault
 from tieline.version import __version__
 
 if TYPE_CHECKING:
+    from tieline.actors.own.entry import BrokenLine
     from tieline.ledger.ledger import Ledger
 
 
@@ -65,6 +67,30 @@ def standard() -> Pipeline:
         return read_document(document)
 
     return Pipeline(read, __version__)
+
+
+def with_actors(path: Path) -> tuple[Pipeline, tuple[BrokenLine, ...]]:
+    """Tieline's pipeline with a user's file of actors, and the lines of that file that cannot be used.
+
+    The file is part of the version: what was read without it, or with another one, is read again. Raises
+    `ActorsFileError` and `OSError`.
+    """
+    from tieline.actors.own.load import load_actors
+
+    loaded = load_actors(path)
+    readers: list[Reader] = []
+
+    def read(document: Document) -> Reading:
+        if not readers:  # loads the parser, so not before the first document
+            from tieline.actors.own.phrases import OwnFinder
+            from tieline.reading import read_document
+
+            own = OwnFinder(loaded.entries)
+            readers.append(lambda document: read_document(document, own))
+        return replace(readers[0](document), version=version)
+
+    version = f"{__version__}+actors.{loaded.digest}"
+    return Pipeline(read, version), loaded.broken
 
 
 def read_sources(
