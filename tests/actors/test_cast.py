@@ -6,8 +6,11 @@ from casting import Casting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tieline.actors import terms
 from tieline.actors.resolve import resolve_cast
+from tieline.language.model import load_model
 from tieline.language.parse import parse
+from tieline.ontology import organisations, states, titles
 from tieline.records.document import Document
 
 PIECES = [
@@ -42,3 +45,9 @@ def test_words_of_portfolio_joined_in_prose_end() -> None:
         "energy and Trade minister",
     ):
         resolve_cast(parse(Document(text=text, language="en")))
+
+
+def test_names_of_the_tables_are_cut_as_the_parser_cuts_them() -> None:
+    tokenizer = load_model().tokenizer
+    for form in (*states.gazetteer(), *states.namesakes(), *organisations.gazetteer(), *titles.gazetteer()):
+        assert terms.tokenised(form) == tuple(token.text for token in tokenizer(form)), form

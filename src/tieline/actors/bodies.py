@@ -105,7 +105,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
         last = _of_what(reading, last)
     pair = _pair_behind(tokens, last)
     if not owners and pair is None:
-        last, owners = _right(reading, last, ("of", "from") if kind is ActorKind.GROUP else ("of",))
+        links = {"of", "from"} if kind is ActorKind.GROUP else {"of"}
+        last, owners = _right(reading, last, links | ({"in"} if tokens.lower[noun] in words.RESIDENT else set()))
     determiner = ""
     if start > 0 and tokens.together(start - 1, start) and tokens.lower[start - 1] in DETERMINERS:
         start -= 1
@@ -198,7 +199,7 @@ def _of_what(reading: Reading, last: int) -> int:
     return end
 
 
-def _right(reading: Reading, last: int, links: tuple[str, ...]) -> tuple[int, tuple[State, ...]]:
+def _right(reading: Reading, last: int, links: set[str]) -> tuple[int, tuple[State, ...]]:
     """ "the government of Japan", "the peoples of Russia and China", "officials from Norway" """
     tokens, i = reading.tokens, last + 2
     if not tokens.together(last, i) or tokens.lower[last + 1] not in links:

@@ -15,6 +15,7 @@ from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices as office_table
 from tieline.ontology.states import StateName
+from tieline.records.actor import Rank
 
 LONGEST_NAME = 9  # tokens; "Mohammed bin Salman bin Abdulaziz Al Saud" has seven
 
@@ -67,7 +68,8 @@ class NameReader:
             return last
         # A single word that only the recogniser takes for a person is believed where it acts.
         lone = last == i and tokens.dep[i] not in ("nsubj", "nsubjpass", "poss", "conj", "ROOT")
-        return None if self._stands_as_place(i, last) or (lone and not self._in_table(i)) else last
+        unsure = lone and not self._in_table(i) and not self._is_leader(i)
+        return None if unsure or self._stands_as_place(i, last) else last
 
     def _names_institution(self, first: int, last: int) -> bool:
         """ "the Clinton Foundation", "the Biden-Harris Administration"; but "the Biden administration" is his."""
@@ -155,11 +157,21 @@ class NameReader:
         return tokens.proper(i)
 
     def _in_table(self, i: int) -> bool:
-        """Whether two or three capitalised words from here on are the full name of an office holder of the day."""
+        """Whether two or three capitalised words from here on are the full name of an office holder of the day, or of
+        a former one."""
         tokens = self.tokens
         if self.on is None or not tokens.together(i, i + 1) or not tokens.proper(i) or not tokens.proper(i + 1):
             return False
-        return bool(office_table.holders(f"{tokens.text[i]} {tokens.text[i + 1]}", self.on))
+        name = f"{tokens.text[i]} {tokens.text[i + 1]}"
+        return bool(office_table.holders(name, self.on) or office_table.former(name, self.on))
+
+    def _is_leader(self, i: int) -> bool:
+        """Whether one word is the surname by which the table knows leaders of one state only, one of them in office."""
+        if self.on is None or len({h.state for h in office_table.holders(self.tokens.text[i])}) != 1:
+            return False
+        return any(
+            h.rank.order <= Rank.HEAD_OF_GOVERNMENT.order for h in office_table.holders(self.tokens.text[i], self.on)
+        )
 
     def _learn(self, offices: list[OfficePhrase]) -> None:
         """Names of the document's own: first and last word of every name of two or more words that follows a title

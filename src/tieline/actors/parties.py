@@ -247,7 +247,8 @@ class PartyScanner:
             return not (tokens.together(last, after) and tokens.lower[after] in ("'s", "'"))
         town = before - 1
         in_town = tokens.lower[before] == "," and town >= 0 and tokens.entity[town] in ("GPE", "LOC", "FAC")
-        return in_town and tokens.dep[tokens.root(first, last)] in ("appos", "npadvmod") and town not in self.ends
+        apposed = tokens.dep[tokens.root(first, last)] in ("appos", "npadvmod") and town not in self.ends
+        return in_town and apposed and not self._visited(town)
 
     def _suffers(self, i: int) -> bool:
         """ "its aggression in Ukraine", "arrived in Italy": what is done there is done to that state."""
@@ -255,7 +256,30 @@ class PartyScanner:
         governor = tokens.head[preposition]
         if tokens.lower[preposition] not in ("in", "into"):
             return False
-        return tokens.lower[governor] in words.AGGRESSION or tokens.lemma[governor] == "arrive"
+        if tokens.lower[governor] in words.AGGRESSION or tokens.lemma[governor] == "arrive":
+            return True
+        return tokens.lemma[governor] == "be" and self._on_visit(governor)
+
+    def _on_visit(self, verb: int) -> bool:
+        """ "who is in Peru on an official visit" """
+        tokens = self.tokens
+        first, last = tokens.sentence_span(tokens.sentence[verb])
+        return any(
+            tokens.dep[j] == "pobj"
+            and tokens.lower[tokens.head[j]] == "on"
+            and tokens.lower[j] in ("visit", "trip")
+            and verb in (tokens.head[tokens.head[j]], tokens.head[tokens.head[tokens.head[j]]])
+            for j in range(first, last + 1)
+        )
+
+    def _visited(self, i: int) -> bool:
+        """ "visits Cusco, Peru", "travelled to Cusco, Peru": a town that somebody goes to."""
+        tokens, above = self.tokens, self.tokens.head[i]
+        if tokens.dep[i] == "dobj":
+            return tokens.lower[above] in words.GOING
+        return (
+            tokens.dep[i] == "pobj" and tokens.lower[above] == "to" and tokens.lower[tokens.head[above]] in words.GOING
+        )
 
     def _acts(self, term: Term) -> bool:
         """Whether a capital or seat acts or is dealt with, as a government does and a town does not."""
@@ -269,11 +293,12 @@ class PartyScanner:
         if tokens.dep[i] in ("nsubj", "nsubjpass", "poss"):
             return True
         if tokens.dep[i] in ("dobj", "dative"):
-            return tokens.lower[tokens.head[i]] not in words.TRAVEL
+            travel = tokens.lower[tokens.head[i]] in words.TRAVEL
+            return not travel or tokens.lemma[tokens.head[i]] == "visit"
         if tokens.dep[i] == "pobj" or (tokens.dep[i] == "pcomp"):
             preposition = tokens.head[i]
             if tokens.lower[preposition] in ("with", "between", "by", "against", "toward", "towards"):
                 return True
             going = tokens.lower[tokens.head[preposition]] in words.GOING
-            return going and tokens.lower[preposition] in ("to", "in")
+            return (going and tokens.lower[preposition] in ("to", "in")) or self._suffers(i)
         return False

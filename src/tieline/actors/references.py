@@ -71,7 +71,7 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
             reference = _definite(tokens, i)
             if reference is not None:
                 found.append(reference)
-        elif lower == "bilateral" and tokens.lower[tokens.head[i]] in words.SHARED | words.TIES:
+        elif lower == "bilateral" and tokens.head[i] > i:
             found.append(Reference(i, i, ReferenceKind.BILATERAL))
         elif says_something(tokens, i):
             found.append(Reference(i - 1, i, ReferenceKind.DOCUMENT))

@@ -114,13 +114,13 @@ def _cased_index() -> Index:
     entries: dict[tuple[str, ...], Entry] = {}
     for form, names in states.gazetteer().items():
         entry = Entry(TermKind.STATE, states=names)
-        for tokens in _tokenised(_case_variants(form)):
+        for tokens in map(tokenised, _case_variants(form)):
             entries.setdefault(tokens, entry)
     for form in states.namesakes():
-        for tokens in _tokenised(_case_variants(form)):
+        for tokens in map(tokenised, _case_variants(form)):
             entries.setdefault(tokens, Entry(TermKind.NAMESAKE))
     for form, bodies in organisations.gazetteer().items():
-        for tokens in _tokenised(_case_variants(form)):
+        for tokens in map(tokenised, _case_variants(form)):
             names = entries[tokens].states if tokens in entries else ()
             if all(name.state.kind is states.StateKind.BLOC for name in names):
                 entries[tokens] = Entry(TermKind.ORGANISATION, states=names, organisations=bodies)
@@ -161,17 +161,25 @@ def _case_variants(form: str) -> list[str]:
     return [form] if form.isupper() or len(form) <= 4 else [form, form.upper()]
 
 
-def _tokenised(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def tokenised(form: str) -> tuple[str, ...]:
+    """The tokens of a form as the parser would cut it."""
+    return tuple(token for word in form.split() for token in _tokens_of(word))
+
+
+@functools.cache
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """One word as the parser cuts it, which never looks beyond white space; letters alone stay whole."""
     tokenizer = load_model().tokenizer
-    for form in forms:
-        yield tuple(token.text for token in tokenizer(form))
+    if word.isalpha() and word not in tokenizer.rules:
+        return (word,)
+    return tuple(token.text for token in tokenizer(word))
 
 
 def _lowered(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Titles in lower case, cut as the parser cuts them with capitals ("Mr.", but "mr" and ".")."""
     for form in forms:
         capitals = " ".join(word[:1].upper() + word[1:] for word in form.split(" "))
-        for tokens in _tokenised((form, capitals)):
+        for tokens in map(tokenised, (form, capitals)):
             yield tuple(token.lower() for token in tokens)
 
 
