@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from casting import Casting
 
+from tieline.records.actor import Rank
+
 ON_2013 = date(2013, 5, 2)
 
 
@@ -15,9 +17,10 @@ def test_a_body_of_one_state_needs_no_state_beside_it(words: str) -> None:
     assert len(Casting(f"{words} confirmed the report.").states(words)) == 1
 
 
-def test_a_governor_is_of_the_state_the_province_lies_in_and_has_no_rank_there() -> None:
-    actor = Casting("Governor of Texas Ann Example arrived.").actor("Governor of Texas Ann Example")
-    assert (actor.state, actor.rank) == ("USA", None)
+@pytest.mark.parametrize("words", ["Governor of Texas Ann Example", "Texas Secretary of State Ann Example"])
+def test_whoever_governs_a_province_is_an_official_of_the_state_it_lies_in(words: str) -> None:
+    actor = Casting(f"{words} arrived.").actor(words)
+    assert (actor.state, actor.rank) == ("USA", Rank.OFFICIAL)
 
 
 def test_the_police_of_a_city_are_of_its_state() -> None:

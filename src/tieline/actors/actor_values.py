@@ -27,6 +27,8 @@ CONFIDENCE = {
     "conflict": 0.6,
 }
 
+PLACE = "place"  # method of those who hold an office of a province or city
+
 
 def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
     """The actor a phrase with a name means."""
@@ -50,7 +52,16 @@ def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
     )
 
 
+def _abbreviated(post: Post | None, person: Person) -> bool:
+    """ "Secretary Blinken": the words of the office the table knows, shortened."""
+    if post is None or post.past or person.holding is None or post.office not in ("Secretary", "Minister"):
+        return False
+    return post.office in person.holding.office.split()
+
+
 def _office(post: Post | None, person: Person) -> str | None:
+    if person.holding is not None and _abbreviated(post, person):
+        return person.holding.office
     if person.holding is None or (post is not None and (post.past or post.rank is not None)):
         return post.office if post is not None else None
     return person.holding.office
@@ -58,6 +69,10 @@ def _office(post: Post | None, person: Person) -> str | None:
 
 def _rank(post: Post | None, person: Person) -> Rank | None:
     """The rank of the office this phrase states, else the person's; a shared title ranks only with a state."""
+    if person.state is not None and person.lent_method == PLACE:
+        return Rank.OFFICIAL
+    if person.holding is not None and _abbreviated(post, person):
+        return person.holding.rank
     if post is not None and post.rank is not None and (person.state is not None or not post.shared):
         return post.rank
     return person.rank

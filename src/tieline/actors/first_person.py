@@ -25,6 +25,7 @@ class FirstPerson:
     """Resolves the words for speaker and addressee in one document; reads the discourse as it grows.
 
     quoted: tokens inside quotation marks. home: code of the state whose government publishes the document.
+    author: whose words the whole document is.
     """
 
     def __init__(self, tokens: Tokens, discourse: Discourse, quoted: set[int], home: str | None) -> None:
@@ -32,6 +33,7 @@ class FirstPerson:
         self.discourse = discourse
         self.quoted = quoted
         self.home = home
+        self.author: Actor | None = None
         self.principals = Principals()
 
     def singular(self, name: str, i: int) -> Resolved:
@@ -39,6 +41,8 @@ class FirstPerson:
         speaker = self.discourse.speaker
         if speaker is not None:
             return (renamed(speaker, name, "turn_speaker", 0.95),), None
+        if i not in self.quoted and self.author is not None:
+            return (renamed(self.author, name, "author", 0.7),), None
         if i in self.quoted or self.home is None:
             return (), waits(name)
         return (Actor(name=name, kind=ActorKind.PERSON, state=self.home, method="outlet_side", confidence=0.6),), None

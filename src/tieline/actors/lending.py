@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from tieline.actors.actor_values import PLACE
 from tieline.actors.office_table import HIGHEST
 from tieline.actors.people import People
 from tieline.actors.person import Person
@@ -51,12 +52,12 @@ def _lend(person: Person, state: str, method: str) -> None:
 
 
 def _lend_place(person: Person, phrase: PersonPhrase, tokens: Tokens) -> None:
-    """ "the Governor of Texas", "Moscow Mayor": of the state the place lies in, without the rank of its offices."""
+    """ "the Governor of Texas", "Moscow Mayor": an official of the state the place lies in."""
     for office in phrase.offices:
         place = place_within(tokens, office.first, office.last) if office.elsewhere else None
         if place is not None:
-            person.lent_state, person.lent_method = place.code, "place"
-            person.posts = [replace(post, rank=None, title=None) for post in person.posts]
+            person.lent_state, person.lent_method = place.code, PLACE
+            person.posts = [replace(p, rank=None if p.past else Rank.OFFICIAL, title=None) for p in person.posts]
             return
 
 

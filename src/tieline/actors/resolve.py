@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tieline.actors import words
-from tieline.actors.actor_values import party_actors, person_actor
+from tieline.actors.actor_values import holder_actor, party_actors, person_actor
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
@@ -41,8 +41,8 @@ from tieline.actors.terms import find_terms
 from tieline.actors.tokens import read_tokens
 from tieline.language.parse import Parsed
 from tieline.language.quotations import find_quotations
-from tieline.ontology import outlets
-from tieline.records.actor import Actor, ActorKind
+from tieline.ontology import offices, outlets
+from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.document import Document
 
 Phrase = PersonPhrase | PartyPhrase | OwnParty | Reference
@@ -69,13 +69,19 @@ def home_of(document: Document) -> str | None:
     return None
 
 
+def _is_presidents(document: Document) -> bool:
+    """Whether a president's office publishes the document."""
+    found = [outlets.find(name) for name in (document.outlet, document.url) if name]
+    return any(outlet is not None and "President" in outlet.owner for outlet in found)
+
+
 class _Casting:
     """One document on its way from phrases to mentions."""
 
     def __init__(self, parsed: Parsed, own: OwnFinder) -> None:
         self.parsed = parsed
         self.tokens = read_tokens(parsed)
-        on = day_of(parsed.document)
+        self.on = on = day_of(parsed.document)
         terms = find_terms(self.tokens)
         offices = scan_offices(self.tokens, terms, on)
         persons = PersonScanner(self.tokens, terms, offices, NameReader(self.tokens, terms, offices, on)).scan()
@@ -109,6 +115,7 @@ class _Casting:
         named = self._named()
         principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
         self.roles.principals = self.references.principals = self.owners.principals = principals
+        self.references.speakers.author = self._author()
         mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
         return Cast(tuple(self._with_quoted(mentions)))
 
@@ -168,6 +175,19 @@ class _Casting:
         plural = isinstance(phrase, PersonPhrase) and phrase.plural
         self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
         return Mention(first, last, head, actors, reason, conflict)
+
+    def _author(self) -> Actor | None:
+        """Whose words a document is: whom its headline gives ("Message from President A"), else, on the page of a
+        president's office, the president."""
+        for phrase in self.persons:
+            before = self.tokens.lower[phrase.first - 1] if phrase.first else ""
+            if self.tokens.headline[phrase.first] and before in ("by", "from") and phrase.name is not None:
+                actors, _, _ = self._direct(phrase)
+                return actors[0] if actors and actors[0].state is not None else None
+        if self.home is None or self.on is None or not _is_presidents(self.parsed.document):
+            return None
+        held = offices.incumbents(self.home, Rank.HEAD_OF_STATE, self.on)
+        return holder_actor(held[0].person, held[0]) if len({h.person for h in held}) == 1 else None
 
     def _is_known(self, phrase: PersonPhrase | PartyPhrase) -> bool:
         """Whether text and tables tell the state of a phrase."""

@@ -7,7 +7,7 @@ several bearers are resolved in `role_groups`, counterparts in `counterparts`.
 from __future__ import annotations
 
 from tieline.actors import words
-from tieline.actors.actor_values import holder_actor, of_person, renamed
+from tieline.actors.actor_values import PLACE, holder_actor, of_person, renamed
 from tieline.actors.bearers import Bearers
 from tieline.actors.counterparts import CounterpartResolver
 from tieline.actors.discourse import Discourse, states_nearby
@@ -15,10 +15,10 @@ from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.places import place_within
-from tieline.actors.posts import post_of
+from tieline.actors.posts import IN_OFFICE, post_of
 from tieline.actors.principals import Principals
 from tieline.actors.role_groups import GroupResolver
-from tieline.records.actor import Actor, ActorKind
+from tieline.records.actor import Actor, ActorKind, Rank
 
 Resolved = tuple[tuple[Actor, ...], str | None]
 
@@ -115,11 +115,19 @@ class RoleResolver:
         return holder_actor(name, holder, 0.7) if holder is not None and holder.office == office.office else None
 
     def _of_place(self, name: str, office: OfficePhrase, code: str) -> Actor:
-        """ "the Governor of Texas": somebody of the state the place lies in, without a rank of that state."""
+        """ "the Governor of Texas": an official of the state the place lies in."""
         for person in self.bearers.people.all:
-            if person.lent_method == "place" and any(post.office == office.office for post in person.posts):
+            if person.lent_method == PLACE and any(post.office == office.office for post in person.posts):
                 return of_person(name, person, "role_in_text", 0.85)
-        return Actor(name=name, kind=ActorKind.PERSON, office=office.office, state=code, method="place", confidence=0.7)
+        return Actor(
+            name=name,
+            kind=ActorKind.PERSON,
+            office=office.office,
+            rank=Rank.OFFICIAL if office.standing in (None, *IN_OFFICE) else None,
+            state=code,
+            method=PLACE,
+            confidence=0.7,
+        )
 
     def _addressed(self, found: list[Person]) -> list[Person]:
         """ "Mr President": not the speaker; rather whoever spoke before, or the other principal."""

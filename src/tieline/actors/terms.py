@@ -169,10 +169,15 @@ def tokenised(form: str) -> tuple[str, ...]:
 @functools.cache
 def _tokens_of(word: str) -> tuple[str, ...]:
     """One word as the parser cuts it, which never looks beyond white space; letters alone stay whole."""
-    tokenizer = load_model().tokenizer
-    if word.isalpha() and word not in tokenizer.rules:
+    if word.isalpha() and word not in _special_cases():
         return (word,)
-    return tuple(token.text for token in tokenizer(word))
+    return tuple(token.text for token in load_model().tokenizer(word))
+
+
+@functools.cache
+def _special_cases() -> frozenset[str]:
+    """Words of letters that the parser cuts all the same ("cannot")."""
+    return frozenset(getattr(load_model().tokenizer, "rules", {}))
 
 
 def _lowered(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
