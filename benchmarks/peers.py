@@ -110,7 +110,8 @@ def share(value: float | None) -> str:
 def main(arguments: list[str]) -> None:
     path, *splits = arguments
     warm = Document(text="“We will meet again,” said Astrid Lunde.", language="en")
-    for work in (*PEERS.values(), read_document):
+    for name in (*PEERS, TIELINE):
+        work: Callable[[Document], object] = PEERS.get(name, read_document)
         work(warm)
     runs = {split: Run() for split in splits or ["dev", "test"]}
     for split, run in runs.items():

@@ -7,14 +7,140 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from petrarch_files import coding, sentence, written
+import pytest
+from made_gold import line, written
+from petrarch_files import coding, sentence
+from petrarch_files import written as petrarch_file
+
+from tieline.evaluation import TASKS
 
 pytest_plugins = ("command_line",)
 Run = Callable[..., Any]
 
+ON_DOCUMENTS = tuple(task for task in TASKS if task not in ("events", "petrarch"))
+KEYS = {"task", "n", "documents", "f1", "precision", "recall", "interval", "per_class"}
+PAIR = {"text": "Norway praised Chile.", "actor": "Norway", "recipient": "Chile", "category": "SUPPORT"}
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """One document in each split."""
+    return written(tmp_path, [line("train"), line("dev"), line("test")])
+
+
+@pytest.mark.parametrize("task", ON_DOCUMENTS)
+def test_every_task_prints_one_object_with_the_documented_keys(tieline: Run, gold: Path, task: str) -> None:
+    answer = tieline("evaluate", task, gold, "--split", "dev", "--json")
+    (printed,) = answer.out.splitlines()
+    told = json.loads(printed)
+    assert (answer.code, answer.err) == (0, "")
+    assert set(told) - {"errors", "confusion"} == KEYS
+    assert (told["task"], told["documents"], told["interval"]) == (task, 1, None)
+    assert told["per_class"]["all"]["n"] == told["n"] > 0
+
+
+def test_a_score_to_read_has_its_headline_and_its_classes(tieline: Run, gold: Path) -> None:
+    answer = tieline("evaluate", "statements", gold, "--split", "dev")
+    assert answer.code == 0
+    assert answer.out.startswith("statements: f1 ")
+    assert "indirect" in answer.out
+
+
+def test_without_a_split_all_documents_are_scored(tieline: Run, gold: Path) -> None:
+    assert json.loads(tieline("evaluate", "claims", gold, "--json").out)["documents"] == 3
+
+
+@pytest.mark.parametrize(("split", "shown"), [("dev", True), ("test", False), ("train", False), (None, False)])
+def test_errors_are_shown_for_the_development_split_only(
+    tieline: Run, gold: Path, monkeypatch: pytest.MonkeyPatch, split: str | None, shown: bool
+) -> None:
+    """A coder that finds nothing misses everything, in every split."""
+    from tieline.records.reading import Reading
+
+    monkeypatch.setattr(
+        "tieline.evaluation.tasks.code_page", lambda page: Reading(document=page.parsed.document, version="silent")
+    )
+    words = ("--split", split) if split else ()
+    told = json.loads(tieline("evaluate", "statements", gold, *words, "--json").out)
+    table = tieline("evaluate", "statements", gold, *words)
+    assert told["precision"] is None
+    assert ("errors" in told) is shown
+    assert ("missed" in table.out) is shown
+
+
+@pytest.mark.parametrize("task", ["events", "sentences"])
+def test_errors_of_files_without_splits_are_not_shown(tieline: Run, tmp_path: Path, task: str) -> None:
+    other = {**PAIR, "id": "P", "event": "ASSAULT", "eventText": "x", "source": [{"actorText": "Norway"}], "target": []}
+    path = written(tmp_path, [{**PAIR, "category": "ASSAULT"} if task == "events" else other])
+    told = json.loads(tieline("evaluate", task, path, "--json").out)
+    assert told["n"] == 1
+    assert "errors" not in told
+
+
+@pytest.mark.parametrize("task", ["events", "petrarch", "statements"])
+def test_a_split_of_a_file_without_splits_is_refused(tieline: Run, tmp_path: Path, task: str) -> None:
+    lines = {"events": PAIR, "statements": {"id": "a", "text": "Rojas spoke.", "attributions": []}}
+    path = petrarch_file(tmp_path, sentence()) if task == "petrarch" else written(tmp_path, [lines[task]])
+    answer = tieline("evaluate", task, path, "--split", "dev")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"{path}: has no splits: leave --split out" in answer.err
+
+
+@pytest.mark.parametrize("task", [*ON_DOCUMENTS, "events"])
+def test_an_empty_file_holds_nothing_to_score(tieline: Run, tmp_path: Path, task: str) -> None:
+    path = written(tmp_path, [])
+    answer = tieline("evaluate", task, path)
+    assert (answer.code, answer.out) == (1, "")
+    assert f"{path}: holds nothing to score" in answer.err
+
+
+def test_a_split_without_documents_is_named(tieline: Run, tmp_path: Path) -> None:
+    answer = tieline("evaluate", "claims", written(tmp_path, [line("train")]), "--split", "test")
+    assert answer.code == 1
+    assert "holds nothing to score of the split 'test'" in answer.err
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_malformed_file_is_named_with_its_line(tieline: Run, tmp_path: Path, task: str) -> None:
+    path = written(tmp_path, ["met <on> Tuesday"])
+    answer = tieline("evaluate", task, path, "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"tieline: {path}:1: no")
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("task", [*ON_DOCUMENTS, "events"])
+def test_a_file_in_another_charset_is_refused_with_the_remedy(tieline: Run, tmp_path: Path, task: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes('{"text": "Solberg à Oslo"}\n'.encode("latin-1"))
+    answer = tieline("evaluate", task, path)
+    assert answer.code == 1
+    assert "Save it as UTF-8" in answer.err
+
+
+def test_gold_that_fails_its_checks_is_named_by_document_and_record(tieline: Run, tmp_path: Path) -> None:
+    bad = line()
+    bad["annotation"]["claims"][0]["span"] = [0, 9999]
+    answer = tieline("evaluate", "claims", written(tmp_path, [line(), bad]), "--split", "dev")
+    assert answer.code == 1
+    assert ":2: made-1: claims[0]: span: 0..9999 is outside the text" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words", [("claims",), ("claims", "absent.jsonl"), ("wizardry", "absent.jsonl"), ("claims", ".")]
+)
+def test_wrong_usage_is_code_two(tieline: Run, words: tuple[str, ...]) -> None:
+    answer = tieline("evaluate", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err
+
+
+def test_an_unknown_split_is_wrong_usage(tieline: Run, gold: Path) -> None:
+    assert tieline("evaluate", "claims", gold, "--split", "holdout").code == 2
+
 
 def test_petrarch_records_are_scored_and_the_bad_ones_named(tieline: Run, tmp_path: Path) -> None:
-    path = written(tmp_path, sentence(coding("NOR", "CHL", "057")), sentence(text=None))
+    path = petrarch_file(tmp_path, sentence(coding("NOR", "CHL", "057")), sentence(text=None))
     answer = tieline("evaluate", "petrarch", path, "--json")
     told = json.loads(answer.out)
     assert answer.code == 1

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from tieline.evaluation.gold import GoldDocument
+from tieline.evaluation.gold import GoldDocument, GoldError, json_lines
 from tieline.records.document import Document
 
 
 def is_attributions(path: Path) -> bool:
-    """Whether a file holds attributions rather than gold documents: its first line says so."""
-    with path.open(encoding="utf-8") as lines:
-        first = next(lines, "{}")
-    return "attributions" in json.loads(first)
+    """Whether a file holds attributions rather than gold documents: its first line says so. Raises `GoldError`."""
+    _, first = next(json_lines(path), (0, {}))
+    return "attributions" in first
 
 
 def read_attributions(path: Path) -> Iterator[GoldDocument]:
-    """Documents of an attribution file; a speaker has words and no identity, a statement's kind is not told."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            raw = json.loads(line)
-            cast = {"?": {"canonical": "?", "kind": "person", "office": None, "rank": None, "state": None}}
-            statements = [
-                {
-                    "kind": "indirect",
-                    "speakers": [{"cast": ["?"], "span": span} for span in a.get("source") or []],
-                    "cue": (a.get("cue") or [None])[0],
-                    "content": a["content"],
-                }
-                for a in raw["attributions"]
-                if a.get("content")
-            ]
-            annotation = {"id": raw["id"], "cast": cast, "statements": statements}
+    """Documents of an attribution file; a speaker has words and no identity, a statement's kind is not told.
+
+    An attribution without content is passed over: it says nothing that could be found. Raises `GoldError`.
+    """
+    for number, raw in json_lines(path):
+        try:
             document = Document(text=raw["text"], language="en")
-            yield GoldDocument(document, "test", "news", "attributions", annotation)
+            statements = list(_statements(raw["attributions"], len(document.text)))
+            annotation = {"id": raw["id"], "cast": _CAST, "statements": statements}
+        except (AttributeError, KeyError, TypeError, ValueError) as fault:
+            raise GoldError(
+                f"{path}:{number}: no attributions ({fault}): each line needs id, text and attributions, "
+                "each of them with source, cue and content as lists of spans [start, end]"
+            ) from fault
+        yield GoldDocument(document, "test", "news", "attributions", annotation)
+
+
+_CAST = {"?": {"canonical": "?", "kind": "person", "office": None, "rank": None, "state": None}}
+
+
+def _statements(attributions: list[Mapping[str, Any]], length: int) -> Iterator[dict[str, Any]]:
+    for attribution in attributions:
+        content, cue, source = (_spans(attribution, name, length) for name in ("content", "cue", "source"))
+        if content:
+            speakers = [{"cast": ["?"], "span": span} for span in source]
+            yield {"kind": "indirect", "speakers": speakers, "cue": cue[0] if cue else None, "content": content}
+
+
+def _spans(attribution: Mapping[str, Any], name: str, length: int) -> list[list[int]]:
+    """The spans of a field, none where it is missing or null; raises `ValueError`, `TypeError`."""
+    spans = [[int(start), int(end)] for start, end in attribution.get(name) or []]
+    for start, end in spans:
+        if not 0 <= start < end <= length:
+            raise ValueError(f"{name} {start}..{end} is outside the text of {length} characters")
+    return spans

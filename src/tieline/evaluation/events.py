@@ -10,13 +10,12 @@ when its category is, and each side's head overlaps the gold's words.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tieline.evaluation.gold import GoldDocument, GoldError
+from tieline.evaluation.gold import GoldDocument, GoldError, json_lines
 from tieline.evaluation.matching import Words, pair
 from tieline.evaluation.score import Counts, Error, Tally
 from tieline.ontology import plover
@@ -26,6 +25,9 @@ from tieline.records.reading import Reading
 
 # PLV folds the two halves of CAMEO's YIELD together.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_CATEGORIES = frozenset(Category)
+PLV_COLUMNS = ("sentence_id", "marked_sentence", "gold_root", "source", "target")
+PLV_ROOTS = tuple(sorted({YIELD.get(c.value, c.value) for c in Category}))
 # The old names of plover_gsr.
 OLD_NAMES = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 
@@ -44,31 +46,40 @@ class Pair:
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
-    """Marked pairs of a JSONL file (text, actor, recipient, category) or of a PLV table (tab-separated)."""
+    """Marked pairs of a JSONL file (text, actor, recipient, category) or of a PLV table (tab-separated).
+
+    Raises `GoldError`.
+    """
     if path.suffix == ".tsv":
         yield from _plv(path)
         return
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                raw = json.loads(line)
-                text, category = raw["text"], raw["category"]
-                places = [_place(text, raw[name]) for name in ("actor", "recipient")]
-            except (KeyError, TypeError, ValueError) as fault:
-                raise GoldError(
-                    f"{path}:{number}: no marked pair ({fault}): each line needs text, actor, recipient and category"
-                ) from fault
-            if places[0] is None or places[1] is None:
-                raise GoldError(f"{path}:{number}: actor or recipient does not stand in the sentence")
-            yield Pair(
-                f"{path.stem}-{number}", text, places[0], places[1], category, raw.get("aspect"), raw.get("mode")
-            )
+    for number, raw in json_lines(path):
+        try:
+            text, category = raw["text"], raw["category"]
+            places = [_place(text, raw[name]) for name in ("actor", "recipient")]
+        except (AttributeError, KeyError, TypeError) as fault:
+            raise GoldError(
+                f"{path}:{number}: no marked pair ({fault}): each line needs text, actor, recipient and category"
+            ) from fault
+        if places[0] is None or places[1] is None:
+            raise GoldError(f"{path}:{number}: actor or recipient does not stand in the sentence")
+        if category not in _CATEGORIES:
+            raise GoldError(f"{path}:{number}: category {category!r} is not one of {', '.join(sorted(Category))}")
+        yield Pair(f"{path.stem}-{number}", text, places[0], places[1], category, raw.get("aspect"), raw.get("mode"))
 
 
 def _plv(path: Path) -> Iterator[Pair]:
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield _unmarked(row["sentence_id"], row["marked_sentence"], row["gold_root"], row["source"], row["target"])
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+            cells = [row.get(name) for name in PLV_COLUMNS]
+            missing = [name for name, cell in zip(PLV_COLUMNS, cells, strict=True) if cell is None]
+            if missing:
+                raise GoldError(
+                    f"{path}:{number}: has no {', '.join(missing)}: a PLV table is tab-separated, with a head"
+                )
+            if row["gold_root"] not in PLV_ROOTS:
+                raise GoldError(f"{path}:{number}: gold_root {row['gold_root']!r} is not one of {', '.join(PLV_ROOTS)}")
+            yield _unmarked(*(cell or "" for cell in cells))
 
 
 def _unmarked(number: str, marked: str, category: str, source: str, target: str) -> Pair:

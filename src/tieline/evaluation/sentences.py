@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tieline.evaluation.events import OLD_NAMES
+from tieline.evaluation.gold import GoldError, json_lines
 from tieline.evaluation.matching import Words
 from tieline.evaluation.score import Counts, Error, Tally
 from tieline.records.document import Document
@@ -27,25 +27,43 @@ class GoldSentence:
 
 
 def read_sentences(path: Path) -> list[GoldSentence] | None:
-    """The sentences of a file in this layout (`eventText`, `source`, `target`); None if the file is of another."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    if not rows or "eventText" not in rows[0]:
+    """The sentences of a file in this layout (`eventText`, `source`, `target`); None if the file is of another.
+
+    A record whose category is none of PLOVER's, or whose parties do not stand in its text, is passed over. Raises
+    `GoldError`.
+    """
+    rows = list(json_lines(path))
+    if not rows or "eventText" not in rows[0][1]:
         return None
-    known = {c.value for c in Category}
     found = []
-    for row in rows:
-        category = OLD_NAMES.get(row["event"], row["event"])
-        actors = _places(row["text"], row.get("source")) if category in known else ()
-        recipients = _places(row["text"], row.get("target")) if category in known else ()
-        if category in known and (actors or recipients):
-            document = Document(text=row["text"], language="en", outlet=row["id"])
-            found.append(GoldSentence(row["id"], document, category, actors, recipients))
+    for number, row in rows:
+        try:
+            sentence = _sentence(row)
+        except (AttributeError, KeyError, TypeError) as fault:
+            raise GoldError(
+                f"{path}:{number}: no PLOVER record ({fault}): each line needs id, text, event, and source and target "
+                "as lists with actorText"
+            ) from fault
+        if sentence is not None:
+            found.append(sentence)
     return found
 
 
-def _places(text: str, parties: list[dict[str, Any]] | None) -> tuple[tuple[int, int], ...]:
+def _sentence(row: dict[str, Any]) -> GoldSentence | None:
+    category = OLD_NAMES.get(row["event"], row["event"])
+    if category not in frozenset(Category):  # such a record may lack the rest
+        return None
+    text, name = row["text"], row["id"]
+    actors, recipients = _places(text, row.get("source")), _places(text, row.get("target"))
+    if not (actors or recipients):
+        return None
+    return GoldSentence(name, Document(text=text, language="en", outlet=name), category, actors, recipients)
+
+
+def _places(text: str, parties: object) -> tuple[tuple[int, int], ...]:
+    """Where the marked parties stand; a field that holds no list marks none (one of the published records)."""
     spans = []
-    for party in parties or []:
+    for party in parties if isinstance(parties, list) else ():
         words = party.get("actorText") or ""
         start = text.find(words) if words else -1
         if start >= 0:
@@ -54,7 +72,10 @@ def _places(text: str, parties: list[dict[str, Any]] | None) -> tuple[tuple[int,
 
 
 def tally_sentence(gold: GoldSentence, reading: Reading) -> Tally:
-    """One gold event against all events read: right when the category is, and every party is touched."""
+    """One gold event against all events read: right when the category is, and every party is touched.
+
+    Counts under "all", "category" (whoever acts) and each category, of the gold or told.
+    """
     words = Words(gold.document.text)
     events = [e for e in reading.events if e.category is not None]
     right = False
@@ -66,10 +87,13 @@ def tally_sentence(gold: GoldSentence, reading: Reading) -> Tally:
         right = right or (event.category == gold.category and all(sides))
     told = {e.category.value for e in events if e.category is not None}
     counts = {
-        "all": Counts(int(right), 1, max(len(events), int(right))),
-        "category": Counts(int(gold.category in told), 1, max(len(told), 1)),
-        gold.category: Counts(int(right), 1, sum(e.category == gold.category for e in events)),
+        "all": Counts(int(right), 1, len(events)),
+        "category": Counts(int(gold.category in told), 1, len(told)),
+        gold.category: Counts(int(right), 1),
     }
+    for event in events:
+        name = str(event.category)
+        counts[name] = counts.get(name, Counts()) + Counts(0, 0, 1)
     told_words = ", ".join(sorted(told)) or "nothing"
     text = gold.document.text
     errors = () if right else (Error(gold.id, f"{told_words} for {gold.category}", 0, len(text), text),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
 from tieline.evaluation.petrarch import Reason, document_of, incomparable, tally_record
 from tieline.evaluation.petrarch_records import read_petrarch
 from tieline.evaluation.score import Score, Tally, macro_f1, score
-from tieline.evaluation.sentences import read_sentences, tally_sentence
+from tieline.evaluation.sentences import GoldSentence, read_sentences, tally_sentence
 from tieline.evaluation.statements import tally_statements
 from tieline.reading import code_page, open_page, read_document
 from tieline.records.event import Category
@@ -42,20 +43,34 @@ def evaluate(task: str, path: Path, split: str | None = None, progress: Progress
     split: "train", "dev" or "test", where the file has splits. progress: called with the number of items done.
     Errors are kept for the development split only: the test split's are never shown. Raises `GoldError`.
     """
-    if task == "events":
-        return _events(path, progress)
-    if task == "petrarch":
-        return _petrarch(path, progress)
-    if task == "sentences" and path.suffix == ".jsonl" and (sentences := read_sentences(path)) is not None:
-        tallies = [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)]
-        return score("sentences", tallies)
-
-    golds = read_attributions(path) if task == "statements" and is_attributions(path) else read_gold(path, split)
-    tallies = [_tally(task, gold) for gold in _counted(golds, progress)]
-    if not tallies:
-        raise GoldError(f"{path}: holds no document" + (f" of the split {split!r}" if split else ""))
-    result = score(task, tallies)
+    own = _without_splits(task, path)
+    if own is not None and split is not None:
+        raise GoldError(f"{path}: has no splits: leave --split out")
+    result = own(progress) if own is not None else _documents(task, read_gold(path, split), progress)
+    if not result.documents and not result.uncompared and not result.refused:
+        raise GoldError(f"{path}: holds nothing to score" + (f" of the split {split!r}" if split else ""))
     return result if split == "dev" else replace(result, errors=())
+
+
+def _without_splits(task: str, path: Path) -> Callable[[Progress], Score] | None:
+    """How to score a file of another layout than gold documents, none of which has splits; None for gold documents."""
+    if task == "events":
+        return partial(_events, path)
+    if task == "petrarch":
+        return partial(_petrarch, path)
+    if task == "sentences" and (sentences := read_sentences(path)) is not None:
+        return partial(_sentences, sentences)
+    if task == "statements" and is_attributions(path):
+        return partial(_documents, task, read_attributions(path))
+    return None
+
+
+def _documents(task: str, golds: Iterable[GoldDocument], progress: Progress) -> Score:
+    return score(task, [_tally(task, gold) for gold in _counted(golds, progress)])
+
+
+def _sentences(sentences: Iterable[GoldSentence], progress: Progress) -> Score:
+    return score("sentences", [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)])
 
 
 def _tally(task: str, gold: GoldDocument) -> Tally:
