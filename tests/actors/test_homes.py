@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from casting import Casting
 
+from tieline.ontology import offices
 from tieline.records.actor import Rank
 
 ON_2013 = date(2013, 5, 2)
@@ -95,3 +96,42 @@ def test_a_sentence_about_a_state_tells_whose_body_it_is() -> None:
 def test_whoever_gives_orders_to_a_ministry_is_of_its_state() -> None:
     text = "Japan protested. French President Emmanuel Macron ordered the Defence Ministry to send ships."
     assert Casting(text).states("the Defence Ministry") == ["FRA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Example resigned as Defence Minister of Nigeria.",
+        "The house confirmed John Example as Nigerian ambassador.",
+        "John Example is the Nigerian health minister.",
+    ],
+)
+def test_the_office_a_sentence_gives_somebody_tells_the_state(text: str) -> None:
+    assert Casting(text).states("John Example") == ["NGA"]
+
+
+def test_an_adviser_to_a_prime_minister_is_not_of_a_government_that_has_none() -> None:
+    text = "Diplomatic Adviser to the Prime Minister Ugo Example came."
+    person = next(a for m in Casting(text, outlet="The White House").cast.mentions for a in m.actors if a.name)
+    assert person.state is None
+
+
+def test_the_president_beside_ones_own_vice_president_is_whom_she_meets() -> None:
+    text = (
+        "Vice President JD Vance met President Claudia Sheinbaum of Mexico. The Vice President and the President spoke."
+    )
+    assert Casting(text, date(2025, 3, 1), "The White House").states("the President") == ["MEX"]
+
+
+def test_a_prime_minister_the_sources_leave_open_is_named_if_there_is_only_one() -> None:
+    open_only = next(
+        h
+        for h in offices.table()
+        if h.latest is not None
+        and h.rank is Rank.HEAD_OF_GOVERNMENT
+        and not offices.incumbents(h.state, h.office, h.latest)
+        and len(offices.possible_incumbents(h.state, h.office, h.latest)) == 1
+    )
+    assert open_only.latest is not None
+    (found,) = offices.possible_incumbents(open_only.state, open_only.office, open_only.latest)
+    assert found == open_only

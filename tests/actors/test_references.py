@@ -95,3 +95,20 @@ def test_their_after_two_states_are_those_states() -> None:
 def test_an_object_pronoun_is_not_the_subject_its_clause_borrows() -> None:
     casting = Casting(MEETING + "Stubb sent a message to Xi, thanking him for the invitation.")
     assert casting.who("him") == ["Xi Jinping"]
+
+
+def test_both_alone_are_the_two_before() -> None:
+    assert Casting(MEETING + "Both praised the hosts.").who("Both") == PAIR
+
+
+def test_it_in_an_announcement_is_whoever_announces() -> None:
+    assert Casting("We welcome Japan's announcement that it will send engineers.").states("it") == ["JPN"]
+
+
+def test_three_countries_with_an_adjective_are_the_three() -> None:
+    text = "Kenya, Uganda and Rwanda signed. The three East African countries will build a line."
+    assert Casting(text).states("The three East African countries") == ["KEN", "UGA", "RWA"]
+
+
+def test_a_nationality_after_in_is_no_language_before_another() -> None:
+    assert Casting("They saw progress in Russian-Turkish trade relations.").states("Russian-Turkish") == ["RUS", "TUR"]

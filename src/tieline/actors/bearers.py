@@ -93,12 +93,16 @@ class Bearers:
             return None
         if names_leader(office):
             rank = leading_ranks().get(code)
-            return _only(offices.incumbents(code, rank, self.on)) if rank is not None else None
-        exact = offices.incumbents(code, office.office, self.on)
+            return self._holder(code, rank, self.on) if rank is not None else None
+        exact = self._holder(code, office.office, self.on)
         rank = post_of(office, code).rank
-        if exact or rank not in HIGHEST:
-            return _only(exact)
-        return _only(offices.incumbents(code, rank, self.on))
+        if exact is not None or rank not in HIGHEST or offices.incumbents(code, office.office, self.on):
+            return exact
+        return self._holder(code, rank, self.on)
+
+    def _holder(self, code: str, wanted: Rank | str, on: date) -> Holding | None:
+        """The one the sources vouch for; without any, the one they leave open, if that is one."""
+        return _only(offices.incumbents(code, wanted, on) or offices.possible_incumbents(code, wanted, on))
 
     def of_rank(self, rank: Rank, office: str | None, code: str) -> Holding | None:
         """Who held an office (or, for the highest, a rank) in a state on the day."""

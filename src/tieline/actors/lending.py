@@ -16,9 +16,15 @@ from tieline.actors.people import People
 from tieline.actors.person import Person
 from tieline.actors.phrases import PersonPhrase
 from tieline.actors.places import place_within
+from tieline.actors.posts import stated_states
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Rank
+
+_AS = frozenset({"as"})
+_APPOINTING = frozenset(
+    ("resign", "appoint", "name", "nominate", "elect", "serve", "dismiss", "confirm", "approve", "be", "become")
+)
 
 
 def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None, on: date | None) -> None:
@@ -41,6 +47,7 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
         person = people.of(number)
         if person is not None and person.state is None:
             _lend_place(person, phrase, tokens)
+    _lend_from_predicates(people, phrases, tokens)
     for person in people.all:
         if home is not None and person.state is None and _home_office(person, home, on):
             _lend(person, home, "outlet_state")
@@ -49,6 +56,28 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
 def _lend(person: Person, state: str, method: str) -> None:
     person.lent_state, person.lent_method = state, method
     person.posts = [post.within(state) for post in person.posts]
+
+
+def _lend_from_predicates(people: People, phrases: list[PersonPhrase], tokens: Tokens) -> None:
+    """ "A resigns as Defence Minister of Peru", "A is Peru's ambassador": the office the sentence gives somebody."""
+    for phrase in phrases:
+        owners = stated_states(phrase)
+        if phrase.name is not None or len(owners) != 1 or phrase.plural:
+            continue
+        noun = tokens.root(phrase.first, phrase.last)
+        verb = tokens.head[noun]
+        if tokens.dep[noun] == "pobj" and tokens.lower[verb] in _AS:
+            verb = tokens.head[verb]
+        elif tokens.dep[noun] not in ("attr", "oprd"):
+            continue
+        about = [tokens.subject_of.get(verb), tokens.object_of.get(verb)]
+        if tokens.lemma[verb] not in _APPOINTING:
+            continue
+        for number, other in enumerate(phrases):
+            person = people.of(number)
+            meant = any(other.first <= i <= other.last for i in about if i is not None)
+            if meant and person is not None and person.state is None and tokens.together(other.first, phrase.first):
+                _lend(person, owners[0], "predicate")
 
 
 def _lend_place(person: Person, phrase: PersonPhrase, tokens: Tokens) -> None:
@@ -86,7 +115,13 @@ def _different_rank(lender: Person, person: Person) -> bool:
 def _home_office(person: Person, home: str, on: date | None) -> bool:
     """Whether a person holds an office that may be the home state's; its highest ones belong to those in the table."""
     held = [post.within(home) for post in person.posts if not post.past and post.organisation is None]
+    if any("Prime Minister" in post.office for post in held) and not _has_prime_minister(home, on):
+        return False  # "adviser to the Prime Minister", where there is none
     ranks = {post.rank for post in held if post.rank is not None}
     if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(HIGHEST)):
         return False
     return bool(ranks)
+
+
+def _has_prime_minister(state: str, on: date | None) -> bool:
+    return on is None or bool(offices.incumbents(state, "Prime Minister", on))

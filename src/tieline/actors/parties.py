@@ -15,13 +15,13 @@ from datetime import date
 from tieline.actors import words
 from tieline.actors.bodies import PartyPhrase, scan_bodies
 from tieline.actors.offices import NAMES, Reading, end_of_ties, state_of
+from tieline.actors.placing import Placing
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import states
 from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 
 
@@ -34,6 +34,7 @@ class PartyScanner:
         self.tokens = tokens
         self.terms = free
         self.ends = self.reading.ends
+        self.placing = Placing(tokens, self.reading.ends)
         self.taken = set(taken)
         self.on = on
 
@@ -139,7 +140,7 @@ class PartyScanner:
 
     def _organisation(self, term: Term) -> PartyPhrase | None:
         body = term.entry.organisations[0]
-        if self.is_place(term.first, term.last):
+        if self.placing.is_place(term.first, term.last):
             return None
         end = end_of_ties(body)
         sure = 0.9 if len(term.entry.organisations) == 1 else 0.6
@@ -161,11 +162,11 @@ class PartyScanner:
         doubt = (0.1 if name.ambiguous else 0.0) + (0.2 if not name.fits(self.on) else 0.0)
         first = self._with_article(term)
         if name.how is How.CAPITAL:
-            if not self._acts(term) or (name.ambiguous and self.tokens.entity[term.last] != "GPE"):
+            if not self.placing.acts(term) or (name.ambiguous and self.tokens.entity[term.last] != "GPE"):
                 return None
             return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), "capital", 0.8 - doubt)
         if name.how is How.SEAT:
-            if self.is_place(term.first, term.last) or not self._acts(term):
+            if self.placing.is_place(term.first, term.last) or not self.placing.acts(term):
                 return None
             return PartyPhrase(
                 first, term.last, term.last, ActorKind.GOVERNMENT_BODY, (name.state,), "seat", 0.85 - doubt
@@ -178,7 +179,7 @@ class PartyScanner:
             )
         if name.how is How.DEMONYM:
             return self._people(term, name)
-        if self.is_place(term.first, term.last) or self.tokens.entity[term.last] == "PERSON":
+        if self.placing.is_place(term.first, term.last) or self.tokens.entity[term.last] == "PERSON":
             return None
         return PartyPhrase(first, term.last, term.last, ActorKind.STATE, (name.state,), "state_name", 0.95 - doubt)
 
@@ -192,7 +193,7 @@ class PartyScanner:
         tokens = self.tokens
         plural = tokens.tag[term.last] in ("NNS", "NNPS")
         article = self._with_article(term) != term.first
-        if not (plural or article) or self.is_place(term.first, term.last):
+        if not (plural or article) or self.placing.is_place(term.first, term.last):
             return None
         return PartyPhrase(
             self._with_article(term), term.last, term.last, ActorKind.GROUP, (name.state,), "nationality", 0.6
@@ -227,78 +228,4 @@ class PartyScanner:
                 tokens.text[i] not in _PAIR_MARKS
             ):
                 return False
-        return False
-
-    def is_place(self, first: int, last: int) -> bool:
-        """Whether a name stands as a place: governed by a preposition of place, or naming the country of a town."""
-        tokens, i = self.tokens, self.tokens.root(first, last)
-        seen = 0
-        while tokens.dep[i] in ("conj", "appos") and seen < 6 and tokens.entity[tokens.head[i]] in _PLACES:
-            i, seen = tokens.head[i], seen + 1
-        if tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] in words.PLACE_PREPOSITIONS:
-            return not self._suffers(i)
-        before = first - 1
-        if before >= 0 and tokens.together(before, first) and tokens.lower[before] == "the":
-            before -= 1
-        if before < 0 or not tokens.together(before, first):
-            return False
-        if tokens.lower[before] in ("in", "at", "inside", "within", "across", "throughout", "near"):
-            after = last + 1
-            return not (tokens.together(last, after) and tokens.lower[after] in ("'s", "'"))
-        town = before - 1
-        in_town = tokens.lower[before] == "," and town >= 0 and tokens.entity[town] in ("GPE", "LOC", "FAC")
-        apposed = tokens.dep[tokens.root(first, last)] in ("appos", "npadvmod") and town not in self.ends
-        return in_town and apposed and not self._visited(town)
-
-    def _suffers(self, i: int) -> bool:
-        """ "its aggression in Ukraine", "arrived in Italy": what is done there is done to that state."""
-        tokens, preposition = self.tokens, self.tokens.head[i]
-        governor = tokens.head[preposition]
-        if tokens.lower[preposition] not in ("in", "into"):
-            return False
-        if tokens.lower[governor] in words.AGGRESSION or tokens.lemma[governor] == "arrive":
-            return True
-        return tokens.lemma[governor] == "be" and self._on_visit(governor)
-
-    def _on_visit(self, verb: int) -> bool:
-        """ "who is in Peru on an official visit" """
-        tokens = self.tokens
-        first, last = tokens.sentence_span(tokens.sentence[verb])
-        return any(
-            tokens.dep[j] == "pobj"
-            and tokens.lower[tokens.head[j]] == "on"
-            and tokens.lower[j] in ("visit", "trip")
-            and verb in (tokens.head[tokens.head[j]], tokens.head[tokens.head[tokens.head[j]]])
-            for j in range(first, last + 1)
-        )
-
-    def _visited(self, i: int) -> bool:
-        """ "visits Cusco, Peru", "travelled to Cusco, Peru": a town that somebody goes to."""
-        tokens, above = self.tokens, self.tokens.head[i]
-        if tokens.dep[i] == "dobj":
-            return tokens.lower[above] in words.GOING
-        return (
-            tokens.dep[i] == "pobj" and tokens.lower[above] == "to" and tokens.lower[tokens.head[above]] in words.GOING
-        )
-
-    def _acts(self, term: Term) -> bool:
-        """Whether a capital or seat acts or is dealt with, as a government does and a town does not."""
-        tokens, i = self.tokens, self.tokens.root(term.first, term.last)
-        after = term.last + 1
-        if tokens.together(term.last, after + 1) and tokens.lower[after] == "," and tokens.entity[after + 1] == "GPE":
-            return False
-        seen = 0
-        while tokens.dep[i] == "conj" and seen < 6:
-            i, seen = tokens.head[i], seen + 1
-        if tokens.dep[i] in ("nsubj", "nsubjpass", "poss"):
-            return True
-        if tokens.dep[i] in ("dobj", "dative"):
-            travel = tokens.lower[tokens.head[i]] in words.TRAVEL
-            return not travel or tokens.lemma[tokens.head[i]] == "visit"
-        if tokens.dep[i] == "pobj" or (tokens.dep[i] == "pcomp"):
-            preposition = tokens.head[i]
-            if tokens.lower[preposition] in ("with", "between", "by", "against", "toward", "towards"):
-                return True
-            going = tokens.lower[tokens.head[preposition]] in words.GOING
-            return (going and tokens.lower[preposition] in ("to", "in")) or self._suffers(i)
         return False

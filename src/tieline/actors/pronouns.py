@@ -222,6 +222,9 @@ class PronounResolver:
         """The state or body "it" or "its" means; None where it is taken for a thing, or for nothing at all."""
         if impersonal(self.tokens, i):
             return None
+        announced = self._announcer(i)
+        if announced is not None:
+            return (renamed(announced, name, "pronoun", 0.7),), None
         own = clause_subject(self.tokens, i)
         if own is None and self.tokens.dep[i] == "nsubj":
             return self._previous_subject(name, i)
@@ -232,10 +235,23 @@ class PronounResolver:
             return None
         return (renamed(entry.single, name, "pronoun", 0.7),), None
 
+    def _announcer(self, i: int) -> Actor | None:
+        """ "Japan's announcement that it will": the state whose announcement the clause is."""
+        tokens, verb = self.tokens, self.tokens.head[i]
+        if tokens.dep[i] != "nsubj" or tokens.dep[verb] not in ("acl", "ccomp"):
+            return None
+        for entry in self.discourse.back(i, 0):
+            if entry.possessive and entry.verb == tokens.head[verb] and entry.single is not None:
+                return entry.single if entry.single.kind in _THINGS else None
+        return None
+
     def _previous_subject(self, name: str, i: int) -> Resolved | None:
         """ "Germany will buy ... It will also buy ...": the subject of the sentence before."""
         before = self.tokens.sentence[i] - 1
         entries = [e for e in self.discourse.back(i, 1) if e.subject]
+        main = [e for e in entries if self.tokens.dep[e.verb] == "ROOT" and e.actors[:1]]
+        if len(main) == 1 and main[0].actors[0].method.startswith(ISSUERS):
+            entries = main
         if len(entries) != 1 or entries[0].sentence != before or not entries[0].actors:
             return None
         actor = entries[0].actors[0]

@@ -65,6 +65,8 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
             continue
         if lower in _PRONOUNS and tokens.tag[i].startswith("PRP") and (i == 0 or tokens.lower[i - 1] not in _AMONG):
             found.append(Reference(i, i, _PRONOUNS[lower]))
+        elif lower == "both" and tokens.dep[i] in ("nsubj", "nsubjpass"):
+            found.append(Reference(i, i, ReferenceKind.PLURAL))
         elif i > 0 and (tokens.lower[i - 1], lower) in _RECIPROCAL:
             found.append(Reference(i - 1, i, ReferenceKind.PLURAL))
         elif lower in _PLURALS and tokens.tag[i].startswith("NN"):
@@ -90,7 +92,7 @@ def _definite(tokens: Tokens, noun: int) -> Reference | None:
         definite = True
         first -= before in ("the", "both")
     sides = tokens.lower[noun] in words.PLURAL_SIDES
-    bare = before == "the" and tokens.lower[noun] in ("sides", "parties")
+    bare = before == "the" and tokens.lower[noun] in ("sides", "parties", "countries")
     if not definite or (count is None and not bare):
         return None
     return Reference(first, noun, ReferenceKind.SIDES if sides else ReferenceKind.STATES, count)

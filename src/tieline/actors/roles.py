@@ -77,7 +77,7 @@ class RoleResolver:
         found = self.bearers.of_any_state(office)
         if phrase.address:
             found = self._addressed(found)
-        own_holder = self._homes_holder(name, office, found)
+        own_holder = self._homes_holder(name, phrase, found)
         if own_holder is not None:
             return (own_holder,), None
         if len(found) == 1:
@@ -95,22 +95,24 @@ class RoleResolver:
         return (), f"{name!r}: the text names no state for this office"
 
     def _of_home(self, office: OfficePhrase) -> list[str]:
-        """ "a senior administration official", "the moderator": of the government on whose page the text stands."""
+        """The government on whose page the text stands: "a senior administration official", "the Deputy Head of the
+        President's Office"."""
         if self.home is None or office.organisation is not None or office.elsewhere:
             return []
-        said = {self.discourse.tokens.lower[i] for i in range(office.first, office.last + 1)}
-        return [self.home] if said & words.ADMINISTRATIVE else []
+        said = [self.discourse.tokens.lower[i] for i in range(office.first, office.last + 1)]
+        presidents = "president 's office" in " ".join(said) or "office of the president" in " ".join(said)
+        return [self.home] if presidents or words.ADMINISTRATIVE & set(said) else []
 
-    def _homes_holder(self, name: str, office: OfficePhrase, found: list[Person]) -> Actor | None:
+    def _homes_holder(self, name: str, phrase: PersonPhrase, found: list[Person]) -> Actor | None:
         """ "the President" on a government's own page is its own, even where only a foreign one is named."""
+        office = phrase.offices[0]
         capital = self.discourse.tokens.capital(office.noun)
         if self.home is None or office.determiner != "the" or office.elsewhere or not capital:
             return None
         if not found or any(p.state == self.home for p in found):
             return None
-        pair = self._principals.persons
-        if any(a.state == self.home for a in pair) and any(a.canonical == p.canonical for a in pair for p in found):
-            return None  # "The Vice President met President B ... the President": B is the one met
+        if any(a.state == self.home for e in self.discourse.back(phrase.first, 0) for a in e.actors if e.person):
+            return None  # "The Vice President and the President": the President is the one she meets
         holder = self.bearers.incumbent(office, self.home)
         return holder_actor(name, holder, 0.7) if holder is not None and holder.office == office.office else None
 

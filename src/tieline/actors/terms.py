@@ -101,6 +101,8 @@ def _match(index: Index, words: list[str], tokens: Tokens, position: int, shorte
             or tokens.sentence[position] != tokens.sentence[end - 1]
         ):
             continue
+        if entry.kind is TermKind.NAMESAKE and tokens.together(position, end) and words[end] in ("-", "–"):
+            continue  # "in Russian" is a language, "in Russian-Turkish trade" is none
         title = entry.title
         if title and title.phrase.upper() in titles.abbreviations() and not tokens.text[position].isupper():
             continue

@@ -80,6 +80,12 @@ def incumbents(state: str, rank_or_office: Rank | str, on: date, grace: timedelt
     return tuple(sorted(found, key=lambda h: h.start, reverse=True))
 
 
+def possible_incumbents(state: str, rank_or_office: Rank | str, on: date) -> tuple[Holding, ...]:
+    """Who may have held a rank or an office on a day by what the sources leave open; latest start first."""
+    found = [h for h in _by_state().get(state, ()) if _is(h, rank_or_office) and h.possible(on)]
+    return tuple(sorted(found, key=lambda h: h.start, reverse=True))
+
+
 def former(name: str, on: date) -> tuple[Holding, ...]:
     """Holdings of whoever the name may mean that had ended before a day, the latest first."""
     found = [holding for holding in _candidates(name) if holding.latest is not None and holding.latest < on]
