@@ -1,7 +1,7 @@
 """Whether the name of a state or a capital stands for a party or only for a place.
 
-"In Russia" is a place, "its aggression in Ukraine" and "arrived in Peru" are dealings with a state. A capital is a party
-where it acts or is dealt with ("Beijing said", "ties with Moscow", "a visit to Rome").
+"In Russia" is a place, "its aggression in Ukraine" and "arrived in Peru" are dealings with a state. A capital is a
+party where it acts or is dealt with ("Beijing said", "ties with Moscow", "a visit to Rome").
 """
 
 from __future__ import annotations
