@@ -5,6 +5,8 @@ The same document, models and version always give the same records.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tieline.actors.own.phrases import OwnFinder
 from tieline.actors.resolve import NO_OWN, resolve_cast
 from tieline.coders.claims import code_claims
@@ -14,8 +16,9 @@ from tieline.coders.issues import code_issues
 from tieline.coders.page import Page
 from tieline.coders.pledges import code_pledges
 from tieline.coders.statements import code_statements
-from tieline.language.parse import UnreadLanguageError, parse
+from tieline.language.parse import Parsed, UnreadLanguageError, parse
 from tieline.language.quotations import find_quotations
+from tieline.language.time.anchor import dateline_fault
 from tieline.language.time.dates import read_times
 from tieline.records.document import Document
 from tieline.records.reading import Reading
@@ -60,5 +63,13 @@ def code_page(page: Page) -> Reading:
         pledges=pledges.records,
         claims=claims.records,
         issues=issues.records,
-        unresolved=tuple(gap for found in coded for gap in found.unresolved),
+        unresolved=(*_dateline_gap(page.parsed), *(gap for found in coded for gap in found.unresolved)),
     )
+
+
+def _dateline_gap(parsed: Parsed) -> Iterator[Unresolved]:
+    """A dateline whose day cannot be the report's is passed over, and the reading says why."""
+    fault = dateline_fault(parsed)
+    if fault is not None and parsed.dateline is not None:
+        words = parsed.document.quote("dateline", parsed.dateline.start, parsed.dateline.end)
+        yield Unresolved(record=None, field="dateline", reason=fault, evidence=(words,))

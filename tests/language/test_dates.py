@@ -10,18 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_dates_calendar import FULL_DATES, LONGER, MONTHS, NO_YEAR, SEVERAL_DAYS
 from test_dates_counted import NEAR, POINTS, STRETCHES, TOLD, UNITS
+from test_dates_guide import AGES, ALONE, APPOSED, DEADLINES, LISTED, NAMES, RECALLED, ROLLING, TO_COME
 from test_dates_joined import CLOCKS, LIMITS, PARTS, REFUSED
 from test_dates_tense import AHEAD, NAMED, OPEN, PAST
 
 from tieline.language.parse import parse
-from tieline.language.time.dates import read_times, report_day
+from tieline.language.time.anchor import dateline_fault, report_day
+from tieline.language.time.dates import read_times
 from tieline.language.time.expressions import RULES, recognise
+from tieline.reading import read_document
 from tieline.records.document import Document
 from tieline.records.when import Precision
 
 TABLES: tuple[tuple[Row, ...], ...] = (
     FULL_DATES, NO_YEAR, SEVERAL_DAYS, MONTHS, LONGER, NEAR, UNITS, STRETCHES, POINTS, TOLD, PARTS, LIMITS, CLOCKS,
-    REFUSED, PAST, AHEAD, NAMED, OPEN,
+    REFUSED, PAST, AHEAD, NAMED, OPEN, AGES, ALONE, APPOSED, DEADLINES, LISTED, NAMES, RECALLED, ROLLING, TO_COME,
 )  # fmt: skip
 # Beside the tables' sentences: rules that the tables do not need.
 MORE = (
@@ -78,6 +81,65 @@ def test_a_dateline_of_the_last_week_is_the_reports_day(
     assert report_day(parsed) == day
     today = read_times(parsed)[0]
     assert (today.when.start if today.when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Via Teleconference (January 21, 2025)", date(2025, 1, 21)),
+        ("*January 21, 2025*", date(2025, 1, 21)),
+        ("Oval Office\n(January 21, 2025)", date(2025, 1, 21)),
+        ("Via Teleconference (January 2, 2025)", date(2025, 1, 22)),
+        ("Decree of January 21, 2025 on customs", date(2025, 1, 22)),
+        ("Talks in Riga (January 21)", date(2025, 1, 22)),
+    ],
+)
+def test_a_full_date_on_a_line_above_the_text_is_the_reports_day(heading: str, day: date) -> None:
+    assert at(date(2025, 1, 22), f"{heading}\nThe two ministers met today and spoke at length about trade.") == day
+
+
+@pytest.mark.parametrize(
+    ("dateline", "reason"),
+    [
+        ("KYIV, Feb. 31 (Reuters)", "that month has no such day"),
+        ("KYIV, Jan. 1, 2025 (Reuters)", "it lies more than a week from the publication on 2025-03-01"),
+        ("KYIV, Feb. 28 (Reuters)", None),
+        ("KYIV (Reuters)", None),
+    ],
+)
+def test_a_dateline_that_cannot_be_is_passed_over_with_the_reason(dateline: str, reason: str | None) -> None:
+    document = Document(text=f"{dateline} -- The two ministers met on Thursday.\nThey dined.", published=date(2025, 3, 1),
+                        language="en")  # fmt: skip
+    fault = dateline_fault(parse(document))
+    assert fault == (f"'{dateline} --': {reason}" if reason else None)
+    gaps = [gap for gap in read_document(document).unresolved if gap.field == "dateline"]
+    assert [gap.reason for gap in gaps] == ([fault] if fault else [])
+
+
+def test_the_day_of_publication_dates_nothing_unless_the_rule_says_so() -> None:
+    undated = Document(text="President Putin met President Xi in Moscow. They discussed trade.",
+                       published=date(2025, 1, 22), language="en")  # fmt: skip
+    reading = read_document(undated)
+    assert reading.contacts
+    assert {contact.when for contact in reading.contacts} == {None}
+    assert {event.when for event in reading.events} == {None}
+    for sentence, rule in (
+        ("They met today.", "today"),
+        ("They met at 3 p.m. EST.", "clock_on_report_day"),
+        ("They met in the evening.", "part_of_report_day"),
+        ("Earlier in the day, they met.", "part_of_day_of_report"),
+        ("They arrived the previous day.", "unit_counted_of_report"),
+    ):
+        ((_, found),) = times_in(sentence, date(2025, 1, 22))
+        assert found.when is not None
+        assert found.when.rule == rule
+
+
+def test_a_moment_is_one_moment_in_every_zone() -> None:
+    ((_, found),) = times_in("The truce begins at 00:30 Damascus time on February 1.", date(2025, 1, 22))
+    assert found.when is not None
+    begins = datetime(2025, 1, 31, 21, 30, tzinfo=UTC)
+    assert found.when.bounds() == (begins, begins)
 
 
 def test_the_zone_of_the_document_goes_with_every_interval() -> None:

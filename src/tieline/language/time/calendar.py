@@ -32,9 +32,10 @@ UNIT_PRECISION = {
     "quarter": Precision.QUARTER,
     "year": Precision.YEAR,
     "decade": Precision.YEAR,
+    "century": Precision.YEAR,
 }
-# The unit an uncounted plural stays below: "in the coming weeks" is within a month. Years have none: too vague.
-NEXT_LARGER = {"day": "week", "weekend": "month", "week": "month", "fortnight": "month", "month": "year"}
+# How many days an uncounted plural spans ("in the coming weeks"), as the annotation guide has it. Years: too vague.
+FEW_DAYS = {"day": 7, "weekend": 28, "week": 28, "fortnight": 28, "month": 92}
 
 SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _OPPOSITE = {"spring": "autumn", "summer": "winter", "autumn": "spring", "winter": "summer"}
@@ -64,6 +65,11 @@ def days_in(year: int, number: int) -> int:
 def years(first: int, last: int | None = None) -> Period:
     """A calendar year, or several."""
     return Period(date(first, 1, 1), date(last or first, 12, 31), Precision.YEAR)
+
+
+def century(number: int) -> Period:
+    """A century as it is counted: the 21st runs from 2001 to 2100."""
+    return years(100 * number - 99, 100 * number)
 
 
 def quarter(year: int, number: int) -> Period:
@@ -123,16 +129,26 @@ def unit_away(day: date, count: int, unit: str) -> Period:
     return unit_around(shift(day, count, unit), unit)
 
 
-def narrowed(period: Period, part: str) -> Period:
-    """The early, mid or late part of a period, or its "start" or "end".
+_FIRST_AND_LAST = {"start": 1, "end": 12, "early": 1, "late": 4}  # month or quarter of the year
+
+
+def narrowed(period: Period, part: str) -> Period | None:
+    """The early, mid or late part of a period, or its "start" or "end"; None of a century, whose parts are too vague.
 
     A month: ten days each (the last third takes the rest). A week: Monday to Wednesday, Tuesday to Thursday,
-    Thursday to Sunday. Anything longer: its thirds in whole months (years and decades) or days. Start and end mean
-    the same as early and late, except that those of a year are its first and last quarter.
+    Thursday to Sunday. A year: its first and last quarter, and its start and end are its first and last month. A
+    decade: years 0 to 3, 4 to 6, 7 to 9. Anything else: thirds in whole months, or in days.
     """
-    if part in ("start", "end") and period.precision is Precision.YEAR and period.start.year == period.end.year:
-        return _with_precision(quarter(period.start.year, 1 if part == "start" else 4), period.precision)
     third = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}[part]
+    if period.precision is Precision.YEAR:
+        first = period.start.year
+        if period.end.year - first >= 99:
+            return None
+        if period.end.year - first == 9:
+            since, until = ((0, 3), (4, 6), (7, 9))[third]
+            return years(first + since, first + until)
+        if first == period.end.year and third != 1:
+            return (month if part in ("start", "end") else quarter)(first, _FIRST_AND_LAST[part])
     if period.precision is Precision.WEEK:
         first, last = ((0, 2), (1, 3), (3, 6))[third]
         return Period(period.start + timedelta(days=first), period.start + timedelta(days=last), Precision.WEEK)
@@ -209,7 +225,3 @@ def coarser(one: Precision, other: Precision) -> Precision:
     """The less fine of two precisions."""
     order = list(Precision)
     return max(one, other, key=order.index)
-
-
-def _with_precision(period: Period, precision: Precision) -> Period:
-    return Period(period.start, period.end, precision)

@@ -15,7 +15,6 @@ from spacy.tokens import Token
 from tieline.language.time.grammar import Found, Node
 from tieline.language.time.words import (
     AFTER_WEEKDAY_NAMES,
-    AGE_NOUNS,
     BEFORE_WEEKDAY_NAMES,
     EDGES,
     MONTH_PREPOSITIONS,
@@ -42,13 +41,17 @@ def is_year(found: Found, name: str = "year") -> bool:
     if word in QUANTIFIERS or word == "(" or (word == "of" and text_of(found.before(2)) in QUANTIFIERS):
         return False
     if _describes(found, name):
+        return _measures(found)
+    if _ends_name(found):
         return False
+    if word in ("is", "was") and not text_of(behind).isalpha():
+        return any(text_of(found.before(step)) in _TIMES for step in range(2, 9))
     if before is None or before.value is not None or word in YEAR_PREPOSITIONS:
         return before is not None or _opens_with_year(found)
     if word in ("-", "–") and text_of(found.before(2)) in (*PARTS, *EDGES):
         return True
     if word == ",":
-        return _follows_date(found.before(2))
+        return _follows_date(found.before(2)) or text_of(found.before(2)) == "year"
     return text_of(behind) in _YEAR_VERBS and not before.capital
 
 
@@ -74,6 +77,40 @@ def _describes(found: Found, name: str) -> bool:
     return (ahead and token.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")) or (
         behind.capital and behind.value is None and text_of(before) not in YEAR_PREPOSITIONS
     )
+
+
+def _measures(found: Found) -> bool:
+    """Whether a year tells of which year something common is: "the 2001 figure", "Ukraine's 2023 priorities".
+
+    With a definite article, most are names: "the 2016 election", "the 2005 peace agreement".
+    """
+    before, behind = text_of(found.before()), found.after()
+    if behind is None or behind.capital:
+        return False
+    return behind.text in _MEASURES or before in ("a", "an", "'s", "its", "their", "our", "including")
+
+
+def _ends_name(found: Found) -> bool:
+    """Whether the year ends a title: "the Immigration Act of 1952", but "the tragedy of 1974"."""
+    title = found.before(2)
+    return (
+        text_of(found.before()) == "of"
+        and title is not None
+        and title.capital
+        and title.value is None
+        and title.text in _TITLES
+    )
+
+
+_TIMES = frozenset({"time", "year", "date", "deadline", "when"})  # "the first time we met was 2015"
+_MEASURES = frozenset(
+    {"figure", "figures", "level", "levels", "baseline", "budget", "target", "targets", "priorities", "results", "rate",
+     "commitments", "total", "harvest", "output", "revenue", "deficit", "prices", "estimate", "forecast"}
+)  # fmt: skip
+_TITLES = frozenset(
+    {"act", "law", "resolution", "treaty", "convention", "conference", "constitution", "code", "protocol", "charter",
+     "agreement", "accord", "accords", "declaration", "memorandum", "agenda", "congress", "summit", "war"}
+)  # fmt: skip
 
 
 def is_month(found: Found) -> bool:
@@ -117,19 +154,38 @@ def is_weekday(found: Found) -> bool:
     return not (behind is not None and behind.capital and behind.text in AFTER_WEEKDAY_NAMES)
 
 
-def is_today(found: Found) -> bool:
-    """Whether "today" is the day: not "Russia Today", not "today's world"."""
-    before, node = found.before(), found["day"]
-    if node.capital and before is not None and before.capital and before.text.isalpha() and before.text != "on":
+def is_possessed(found: Found, *, article: bool = True) -> bool:
+    """Whether it counts from a life or an event: "his last year as president", "the last days of the war".
+
+    article: whether one leads it; without it the calendar unit is meant ("the release last week of a report").
+    """
+    return text_of(found.before()) in POSSESSIVES or (article and text_of(found.after()) == "of")
+
+
+def is_title(found: Found) -> bool:
+    """Whether its words are capitals inside a sentence that is not written so: the programme "This Week"."""
+    before = found.before()
+    return all(n.capital for n in found.inside) and before is not None and before.text.isalpha() and not before.capital
+
+
+def is_named_after(found: Found) -> bool:
+    """Whether a date belongs to the name behind it: "the March 23 Movement", "the September 11 attacks".
+
+    "The 25 March Joint Statement" names a paper by its day, which is told all the same.
+    """
+    behind = found.after()
+    if behind is None or behind.value is not None:
         return False
-    if text_of(found.after()) == "'s":
-        return not {text_of(found.after(2)), text_of(found.after(3))} & AGE_NOUNS
-    return text_of(before) != "of" or text_of(found.before(2)) == "as"  # "the youth of today", but "as of today"
+    if text_of(found.before()) == "the" and behind.capital and behind.text in _NAMED_AFTER_DAYS:
+        return True
+    return found.text("month") in ("september", "sept") and found["day"].number == 11 and behind.text in _ATTACKS
 
 
-def is_possessed(found: Found) -> bool:
-    """Whether it counts from a life or an event: "his last year as president", "the last days of the war"."""
-    return text_of(found.before()) in POSSESSIVES or text_of(found.after()) == "of"
+_NAMED_AFTER_DAYS = frozenset(
+    {"movement", "brigade", "brigades", "protocol", "agreement", "accord", "accords", "party", "coalition", "alliance",
+     "forces", "group", "revolution", "uprising", "constitution"}
+)  # fmt: skip
+_ATTACKS = frozenset({"attack", "attacks", "terrorist", "terror", "commission", "hijackers"})
 
 
 def is_season(found: Found) -> bool:
@@ -164,9 +220,34 @@ def stands_alone(found: Found, name: str) -> bool:
     )
 
 
+def is_expiry(found: Found) -> bool:
+    """Whether something runs out then: "the truce expires at the end of the year" means its last day."""
+    verb = _verb_above(found)
+    return verb is not None and verb.lemma_ in ("expire", "lapse")
+
+
+def denied_verb(found: Found) -> Token | None:
+    """The verb where it is denied: "the talks did not begin until Monday", "not until Friday will he speak"."""
+    verb = _verb_above(found)
+    if verb is None or text_of(found.before()) == "not" or any(child.dep_ == "neg" for child in verb.children):
+        return verb
+    return None
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the past tense, by itself or by its auxiliary."""
+    return verb.tag_ == "VBD" or any(c.lower_ in ("did", "was", "were", "had") for c in verb.children if c.i < verb.i)
+
+
 def is_rescheduled(found: Found) -> bool:
     """Whether two days are a move rather than a stretch: "postponed from Tuesday to Thursday"."""
+    verb = _verb_above(found)
+    return verb is not None and verb.lemma_ in MOVING_VERBS
+
+
+def _verb_above(found: Found) -> Token | None:
+    """The verb a match hangs on, else the root of its sentence; None where nothing was parsed."""
     token = found.parse(found.inside[0])
     while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
-    return token is not None and token.lemma_ in MOVING_VERBS
+    return token

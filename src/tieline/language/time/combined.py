@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.recurring import Weekday, Yearly
-from tieline.language.time.values import Direction, Dropped, Refused, Setting, Settled, Unsettled, Value
+from tieline.language.time.values import Direction, Refused, Setting, Settled, Unsettled, Value
 from tieline.records.when import Precision
 
 Narrowing = Callable[[Period], Period | None]
@@ -151,6 +150,8 @@ class Deadline(Value):
         if floats(self.inner) and setting.direction is not Direction.PAST_PERFECT:
             ahead = setting.facing(Direction.FUTURE)
         limit, rule = self.inner.settle(ahead)
+        if isinstance(self.inner, Narrowed) and self.inner.rule in ("start_of", "end_of"):
+            limit = replace(limit, precision=self.inner.inner.settle(ahead)[0].precision)
         rule = f"{self.rule}_{rule}"
         if setting.anchor is None and not self.hard and self.rule == "by":
             return limit, rule
@@ -160,6 +161,19 @@ class Deadline(Value):
         if self.rule == "by":
             return limit, rule
         raise Unsettled("it ends before the report, and the text does not say when it begins")
+
+
+@dataclass(frozen=True)
+class NotUntil(Value):
+    """What begins only then: "did not open until Monday", "will not return until May". past: the verb is past."""
+
+    inner: Value
+    past: bool
+    kind: str = "limit"
+
+    def _settle(self, setting: Setting) -> Settled:
+        begun, rule = self.inner.settle(setting.facing(Direction.PAST if self.past else Direction.FUTURE))
+        return begun, f"not_until_{rule}"
 
 
 @dataclass(frozen=True)
@@ -227,51 +241,3 @@ class Offset(Value):
         if precision is Precision.DAY:
             return calendar.one_day(target), f"units_from_{rule}"
         return calendar.unit_around(target, self.unit), f"units_from_{rule}"
-
-
-@dataclass(frozen=True)
-class Clock(Value):
-    """A time of day. zone: an offset in hours or an IANA name; None where the text names none or an ambiguous one.
-
-    alone: it is one even where no day stands beside it; "3:05" alone may be a score.
-    """
-
-    at: time
-    zone: float | str | None
-    alone: bool = True
-    kind: str = "clock"
-
-    def _settle(self, setting: Setting) -> Settled:
-        mentioned = setting.mentioned
-        if not self.alone:
-            raise Dropped("two numbers and a colon without a day are no time of day")
-        if mentioned is None or mentioned.start != mentioned.end:
-            raise Unsettled("a time of day without a day")
-        if self.zone is None:
-            return calendar.one_day(mentioned.start), "clock_without_zone_on_mentioned_day"
-        return self.on(mentioned), "clock_on_mentioned_day"
-
-    def on(self, day: Period) -> Period:
-        """The moment on a day."""
-        moment = datetime.combine(day.start, self.at, self._tzinfo())
-        return Period(moment, moment, Precision.MINUTE)
-
-    def _tzinfo(self) -> tzinfo:
-        if isinstance(self.zone, str):
-            return ZoneInfo(self.zone)
-        return timezone(timedelta(hours=self.zone or 0))
-
-
-@dataclass(frozen=True)
-class Moment(Value):
-    """A time of day on a day. Without a zone it stays the day."""
-
-    day: Value
-    clock: Clock
-    kind: str = "day"
-
-    def _settle(self, setting: Setting) -> Settled:
-        day, rule = self.day.settle(setting)
-        if self.clock.zone is None or day.start != day.end:
-            return day, rule
-        return self.clock.on(day), f"clock_on_{rule}"

@@ -1,8 +1,9 @@
 """Dates: a parsed document in, every expression of time in its prose out, settled or with the reason why not.
 
-Relative expressions count from the report's day: the day of publication in the document's zone (else in its own
-offset), or the day of the dateline where that lies at most a week before. Without either they stay unresolved;
-expressions with a year resolve all the same. What a reader should know:
+Relative expressions count from the report's day (see `anchor`), and the rule each `When` names says so ("today",
+"clock_on_report_day", "unit_counted_of_report"): the day of publication dates nothing by itself. Without such a day
+they stay unresolved; expressions with a year resolve all the same. The decisions are those of the annotation guide
+(docs/annotation/time.md). What a reader should know:
 
 - Weekdays, and days, months and seasons without a year, follow the tense of the verb they hang on: the last one up to
   the report's day after a verb in the past, the next one from that day on after one that looks ahead. The present tense
@@ -11,10 +12,12 @@ expressions with a year resolve all the same. What a reader should know:
 - "Last Tuesday" and "next Friday" are the nearest before and after the report's day, which writers mean more often than
   the week before or after.
 - "Throughout the year" is what is left of it, or what has passed of it if the verb is past. "By the end of June" and
-  "until December" run from the report to the end of the period named; "since 2014" ends at the report.
-- "Early", "mid" and "late" are thirds; weeks run from Monday; "two weeks ago" is a week, "two days ago" a day.
-- "Recently", "soon", "now", durations, ages and the years inside names are no expressions of time here; "in recent
-  years", centuries, fiscal years, anniversaries and what counts from an undated event are, and stay unresolved.
+  "until December" run from the report to the end of the period named; "since 2014" ends at the report. What was done
+  "by June" was done by that June; what did "not begin until Monday" began on the Monday.
+- "Early", "mid" and "late" are thirds, of a year its quarters; weeks run from Monday; "two weeks ago" is a week.
+- "Recently", "soon", "now", "today" in the sense of nowadays, durations, ages and the years inside names are no
+  expressions of time here; "in recent years", fiscal years, anniversaries, days the calendar lacks and what counts
+  from an undated event are, and stay unresolved.
 - A time of day makes a moment only with a zone the text names; otherwise the day stands.
 """
 
@@ -23,61 +26,33 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from spacy.tokens import Token
 
 from tieline.language.blocks import BlockKind
 from tieline.language.parse import Parsed
+from tieline.language.time.anchor import report_day
 from tieline.language.time.calendar import SOUTHERN_ZONES, Period
 from tieline.language.time.expression import TimeExpression
 from tieline.language.time.expressions import recognise
 from tieline.language.time.grammar import Node
 from tieline.language.time.tense import direction_of
 from tieline.language.time.values import Dropped, Setting, Unsettled, Value
-from tieline.records.document import Document
 from tieline.records.when import When
 
 # Kinds of expression that a following "the next day" or "that year" can mean.
-_MENTIONABLE = frozenset({"day", "date", "weekday", "weekend", "week", "month", "month_name", "year", "season"})
-# A dateline may name a day the report's own zone has not reached yet, and a report may be a week on its way.
-_DATELINE_AHEAD, _DATELINE_AGE = timedelta(days=1), timedelta(days=7)
+_MENTIONABLE = frozenset(
+    {"day", "near_day", "date", "weekday", "weekend", "week", "month", "month_name", "year", "season"}
+)
+# So many sentences back an expression may count from: "Later that day".
+_RECALLED = 2
 
 
 def read_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """Every expression of time in the headline and the paragraphs, in text order, not overlapping."""
     return tuple(_Reader(parsed).read())
-
-
-def report_day(parsed: Parsed) -> date | None:
-    """The day a report counts from; None where neither its publication nor its dateline tells it."""
-    published = _published_day(parsed.document)
-    if parsed.dateline is None:
-        return published
-    for node in recognise(parsed.dateline.normal.text):
-        if node.value is None or node.value.kind not in ("day", "date"):
-            continue
-        try:
-            day = node.value.settle(Setting(published))[0].start
-        except Unsettled:
-            continue
-        if published is None or -_DATELINE_AHEAD <= published - day <= _DATELINE_AGE:
-            return day
-    return published
-
-
-def _published_day(document: Document) -> date | None:
-    published = document.published
-    if not isinstance(published, datetime):
-        return published
-    if document.zone is not None:
-        try:
-            return published.astimezone(ZoneInfo(document.zone)).date()
-        except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-            return published.date()  # a zone nobody knows: the moment's own offset still tells its day
-    return published.date()
 
 
 class _Reader:
@@ -113,6 +88,7 @@ class _Reader:
             anchor=self._anchor,
             look=lambda: direction_of(self._parsed.doc[first.i : last.i + 1], headline=headline),
             mentioned=self._mentioned(first),
+            told=self._last is not None,
             southern=self._southern,
         )
         assert node.value is not None
@@ -141,8 +117,8 @@ class _Reader:
         self._last = (self._sentence(token), period)
 
     def _mentioned(self, token: Token) -> Period | None:
-        """The period spoken of last, if that was in the same sentence or the one before."""
-        if self._last is None or self._sentence(token) - self._last[0] > 1:
+        """The period spoken of last, if that was in the same sentence or one of the two before."""
+        if self._last is None or self._sentence(token) - self._last[0] > _RECALLED:
             return None
         return self._last[1]
 

@@ -13,10 +13,11 @@ from tieline.language.time.rules_counted import COUNTED_RULES
 from tieline.language.time.rules_dates import DATE_RULES
 from tieline.language.time.rules_joined import LIMIT_RULES, PART_RULES
 from tieline.language.time.rules_recurring import RECURRING_RULES
+from tieline.language.time.rules_stretches import STRETCH_RULES
 from tieline.language.time.rules_told import TOLD_RULES
 from tieline.language.time.text import Cutter
 
-WORD_RULES = (*DATE_RULES, *RECURRING_RULES, *COUNTED_RULES, *TOLD_RULES)
+WORD_RULES = (*DATE_RULES, *RECURRING_RULES, *COUNTED_RULES, *STRETCH_RULES, *TOLD_RULES)
 RULES = (*WORD_RULES, *PART_RULES, *LIMIT_RULES)
 
 _ALPHABET = Alphabet()

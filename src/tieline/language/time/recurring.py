@@ -14,9 +14,10 @@ from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.values import Direction, Setting, Settled, Unsettled, Value
 
-# In days: a day so near is meant rather than one so far in another year, whatever verb the parse hangs it on
-# ("arrived for the summit on December 28", written on the 27th). A month may well be eleven months back.
-_JUST, _ALMOST_A_YEAR = 31, 300
+# In days: a day so near is meant rather than one so far, whatever verb the parse hangs it on ("arrived for the summit
+# on December 28", written on the 27th); one of the same year must be nearer still, since "held on January 15" may look
+# back from December. A month may well be eleven months back.
+_JUST, _VERY_SOON, _ALMOST_A_YEAR = 31, 7, 300
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Yearly(Value):
         if not direction.firm:
             return _nearest([past, ahead], day), f"{self.rule}_nearest"
         near, far = (ahead, past) if direction.behind else (past, ahead)
-        slip = self.kind == "date" and far.start.year != day.year
-        if slip and _gap(near, day) <= _JUST and _gap(far, day) >= _ALMOST_A_YEAR:
+        just = _VERY_SOON if far.start.year == day.year else _JUST
+        if self.kind == "date" and _gap(near, day) <= just and _gap(far, day) >= _ALMOST_A_YEAR:
             return near, f"{self.rule}_nearest"  # the verb was misread: nobody means a day of another year so
         if direction.ahead:
             return ahead, f"{self.rule}_on_or_after"

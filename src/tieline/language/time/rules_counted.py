@@ -1,27 +1,30 @@
 """Rules for what is counted from the report or from what was said before: "yesterday", "last month", "two days ago".
 
-Calendar units ("last week") and running ones ("the last week": the seven days up to the report) are told apart by the
-article. Plurals without a number ("in the coming weeks", "a few days ago") stay below the next larger unit: days within
-a week, weeks within a month, months within a year; years are refused.
+Calendar units ("last week") and running ones ("over the last week": the seven days up to the report) are told apart by
+the article. "The last year" is the running one only where a preposition gives it a length ("over the last year"); else
+it is the year before ("the results of the last year").
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tieline.language.time import calendar
-from tieline.language.time.calendar import NEXT_LARGER, UNIT_PRECISION, Period
-from tieline.language.time.checks import is_adverb, is_possessed, is_today, text_of
+from tieline.language.time.calendar import Period
+from tieline.language.time.checks import is_adverb, is_possessed, is_title, text_of
 from tieline.language.time.combined import narrowed
-from tieline.language.time.grammar import Found, Node, Rule
+from tieline.language.time.grammar import Found, Rule
+from tieline.language.time.nowadays import is_near_day, is_today
 from tieline.language.time.recurring import Weekend
-from tieline.language.time.values import Counted, Dropped, Recalled, Refused, Setting, Settled, Unsettled, Value
-from tieline.language.time.words import BACKWARD, RECALLING, UNITS, VAGUE_AMOUNTS
+from tieline.language.time.stretches import amounts, kind_of, point, running, to_the_day
+from tieline.language.time.values import Counted, Dropped, Recalled, Refused, Setting, Settled, Value
+from tieline.language.time.words import BACKWARD, RECALLING, UNITS
 from tieline.records.when import Precision
 
-_TOO_VAGUE = "it counts no years: too vague to date anything by"
+_LASTING = frozenset({"in", "over", "during", "for", "within", "throughout", "across"})
+_PRESENT = "current | present | outgoing | departing | passing | ongoing"
 _SEVERAL = "(a | the)? count=AMOUNT hundred=hundred? ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT"
 
 
@@ -32,7 +35,9 @@ def _days_from_report(count: int, rule: str) -> Callable[[Found], Value | None]:
     def read(found: Found) -> Value | None:
         if rule == "today" and not is_today(found):
             return None
-        return Counted(lambda day: calendar.one_day(day + timedelta(count)), rule, "day")
+        if rule in ("yesterday", "tomorrow") and not is_near_day(found):
+            return None
+        return Counted(lambda day: calendar.one_day(day + timedelta(count)), rule, "near_day")
 
     return read
 
@@ -50,9 +55,28 @@ def _this_unit(found: Found) -> Value | None:
     unit = UNITS[found.text("unit")]
     if unit == "weekend":
         return Weekend("this")
-    if unit in ("day", "hour", "minute") or is_possessed(found):
+    if unit in ("day", "hour", "minute") or is_possessed(found) or is_title(found):
         return None
-    return Counted(lambda day: calendar.unit_around(day, unit), f"this_{unit}", _kind(unit))
+    return _calendar_unit(unit, 0, f"this_{unit}")
+
+
+def _calendar_unit(unit: str, steps: int, rule: str) -> Value:
+    return Counted(lambda day: calendar.unit_away(day, steps, unit), rule, kind_of(unit))
+
+
+def _new_year(found: Found) -> Value | None:
+    """ "The new year": told in its first half it is this one, later the next."""
+    if any(node.capital for node in found.inside[1:]) or text_of(found.after()) == "'s":
+        return None  # "the New Year" is a feast
+    return Counted(lambda day: calendar.years(day.year + (day.month > 6)), "new_year_told", "year")
+
+
+def _for_the_year(found: Found) -> Value | None:
+    """ "Plans for the year": this one, unless what follows says which."""
+    behind = found.after()
+    if behind is not None and (behind.text.isalpha() or behind.value is not None) and behind.text not in ("and", "as"):
+        return None
+    return _calendar_unit("year", 0, "this_year")
 
 
 def _ordered_unit(found: Found) -> Value | None:
@@ -62,7 +86,7 @@ def _ordered_unit(found: Found) -> Value | None:
     """
     unit, order = UNITS[found.text("unit")], found.text("order")
     article = found.inside[0].text in ("the", "this")
-    if is_possessed(found) or unit == "minute":
+    if is_possessed(found, article=article) or unit == "minute" or is_title(found):
         return None
     sign = -1 if order in BACKWARD else 1
     if order in RECALLING or (unit == "day" and order == "next"):
@@ -71,123 +95,60 @@ def _ordered_unit(found: Found) -> Value | None:
         return Weekend("last" if sign < 0 else "next")
     if unit == "day" or (unit == "hour" and not article):
         return None
-    if unit != "quarter" and (article or order in ("coming", "past", "upcoming")):
-        return _running(unit, sign)
-    rule = "last" if sign < 0 else "next"
-    return Counted(lambda day: calendar.unit_away(day, sign, unit), f"{rule}_{unit}", _kind(unit))
-
-
-def _kind(unit: str) -> str:
-    return {"day": "day", "fortnight": "week"}.get(unit, unit)
+    whole = unit == "quarter" or (unit == "year" and order == "last" and text_of(found.before()) not in _LASTING)
+    if not whole and (article or order in ("coming", "past", "upcoming")):
+        return running(unit, sign)
+    return _calendar_unit(unit, sign, f"{'last' if sign < 0 else 'next'}_{unit}")
 
 
 def _unit_recalled(unit: str, steps: int) -> Value:
     if unit in ("hour", "minute"):
         return Refused("it counts hours from another event")
-    return Recalled(
-        lambda p: _away(p, steps, unit), "unit_counted", _kind(unit), daily=unit in ("day", "week", "weekend")
-    )
+    daily = unit in ("day", "week", "weekend")
+    return Recalled(lambda p: _away(p, steps, unit), "unit_counted", kind_of(unit), daily=daily, way=steps)
 
 
 def _away(period: Period, steps: int, unit: str) -> Period:
     return calendar.unit_away(period.end if steps > 0 else period.start, steps, unit)
 
 
-def _running(unit: str, count: int) -> Value:
-    """The stretch of so many units up to the report, or from it on."""
-    if unit in ("hour", "minute"):
-        days = -(-abs(count) // 24) if unit == "hour" else 1
-        unit, count = "day", days if count > 0 else -days
-
-    def stretch(day: date) -> Period:
-        first, last = sorted((day, calendar.shift(day, count, unit)))
-        return Period(first, last, UNIT_PRECISION[unit])
-
-    return Counted(stretch, "units_before_report" if count < 0 else "units_after_report", "span")
-
-
 # --- several units ---------------------------------------------------------------------------------------------------
 
 
-def _amount(node: Node) -> int | None:
-    """A counted number; None for "few", "several"."""
-    if node.text in VAGUE_AMOUNTS:
-        return None
-    return 2 if node.text == "couple" else node.number
-
-
-def _amounts(found: Found) -> tuple[int | None, ...]:
-    """The numbers of "two", "five hundred", "two or three"; one None where there is none."""
-    first = _amount(found["count"]) if "count" in found else None
-    if "hundred" in found and first is not None:
-        first *= 100
-    return (first, _amount(found["other"])) if "other" in found else (first,)
-
-
-def _ordered_units(found: Found) -> Value | None:
-    """Several units: "the past five years", "the next few weeks", "in recent months"."""
-    unit, order = UNITS[found.text("unit")], found.text("order")
-    if is_possessed(found):
-        return None
-    sign = -1 if order in BACKWARD or order == "recent" else 1
-    # "The past two or three weeks": the longer stretch holds both.
-    count = _amount(found["other" if "other" in found else "count"]) if "count" in found else None
-    if order in RECALLING:
-        return Refused("it counts from another event, which the text does not date just before")
-    return _vague(unit, sign) if count is None else _running(unit, sign * count)
-
-
-def _vague(unit: str, sign: int, *, apart: bool = False) -> Value:
-    """A few units: within the next larger one. apart: at least one unit away ("a few days ago")."""
-    if unit in ("hour", "minute"):
-        return _running("day", sign)
-    larger = NEXT_LARGER.get(unit)
-    if larger is None:
-        return Refused(_TOO_VAGUE)
-
-    def stretch(day: date) -> Period:
-        near = calendar.shift(day, sign, unit) if apart else day
-        first, last = sorted((near, calendar.shift(day, sign, larger)))
-        return Period(first, last, UNIT_PRECISION[larger])
-
-    return Counted(stretch, "few_units_before_report" if sign < 0 else "few_units_after_report", "span")
-
-
-def _point(unit: str, counts: tuple[int | None, ...], sign: int, rule: str) -> Value:
-    """So many units away: the calendar unit there ("two weeks ago" is a week, "two days ago" a day)."""
-    if unit in ("hour", "minute"):
-        unit, counts = "day", tuple(c and (c // 24 if unit == "hour" else 0) for c in counts)
-    if unit == "decade":
-        return Refused("decades are too coarse to date anything by")
-    numbers = [count for count in counts if count is not None]
-    if len(numbers) != len(counts):
-        return _vague(unit, sign, apart=True)
-
-    def place(day: date) -> Period:
-        ends = sorted((calendar.unit_away(day, sign * n, unit) for n in numbers), key=lambda p: p.start)
-        return Period(ends[0].start, ends[-1].end, UNIT_PRECISION[unit])
-
-    return Counted(place, rule, _kind(unit) if len(numbers) == 1 else "span")
-
-
 def _ago(found: Found) -> Value | None:
-    before = text_of(found.before())
-    if before in ("than", "over", "under"):
-        return Refused("it gives only a bound")
     unit = UNITS[found.text("unit")]
+    if _is_bound(found):
+        return Refused("it gives only a bound")
+    if "rough" in found and unit not in ("hour", "minute"):
+        return Refused("it gives only about how long ago")
     if "half" in found:
         return _halves(found, unit)
-    return _point(unit, _amounts(found), -1, "units_ago")
+    counts = amounts(found)
+    if "today" in found:
+        return to_the_day(unit, -counts[0], "units_ago_today") if len(counts) == 1 and counts[0] else None
+    return point(unit, counts, -1, "units_ago")
+
+
+def _is_bound(found: Found) -> bool:
+    """ "More than two years ago", but not "100,000 fewer than three weeks ago"."""
+    before, measure = text_of(found.before()), text_of(found.before(2))
+    if before != "than":
+        return before in ("over", "under")
+    counted = found.before(3)
+    compares = measure in ("higher", "lower", "larger", "smaller", "better", "worse")
+    return not (compares or (counted is not None and (counted.text[:1].isdigit() or counted.text in ("percent", "%"))))
 
 
 def _halves(found: Found, unit: str) -> Value | None:
+    if unit == "hour":
+        return point("day", (0,), -1, "units_ago")
     months = {"year": 12, "month": 1}.get(unit)
     if months is None or (unit == "month" and "count" not in found):
         return Refused("a fraction of a unit is too vague")
     if unit == "month":
-        return _point("month", (found.number("count"),), -1, "units_ago")
+        return point("month", (found.number("count"),), -1, "units_ago")
     whole = found.number("count") if "count" in found else int(found.inside[0].text == "a")
-    return _point("month", (whole * 12 + 6,), -1, "units_ago")
+    return point("month", (whole * 12 + 6,), -1, "units_ago")
 
 
 @dataclass(frozen=True)
@@ -207,39 +168,16 @@ def _ahead(found: Found) -> Value | None:
     if text_of(found.before()) == "time" or (text_of(found.after()) == "of"):
         return None
     unit = UNITS[found.text("unit")]
-    point = _point(unit, _amounts(found), 1, "units_ahead")
-    return point if "sure" in found else InUnits(point)
-
-
-@dataclass(frozen=True)
-class WithinUnits(Value):
-    """From the report on ("within 90 days"); with a verb in the past it counts from another event."""
-
-    stretch: Value
-    kind: str = "span"
-
-    def _settle(self, setting: Setting) -> Settled:
-        if setting.direction.behind and setting.direction.firm:
-            raise Unsettled("with a verb in the past it counts from another event than the report")
-        return self.stretch.settle(setting)
-
-
-def _within(found: Found) -> Value | None:
-    unit = UNITS[found.text("unit")]
-    count = _amount(found["count"]) if "count" in found else None
-    if text_of(found.after()) in ("of", "after", "from", "prior"):
-        return None
-    return WithinUnits(_vague(unit, 1) if count is None else _running(unit, count))
+    counts = amounts(found)
+    if "today" in found:
+        return to_the_day(unit, counts[0], "units_from_today") if len(counts) == 1 and counts[0] else None
+    there = point(unit, counts, 1, "units_ahead")
+    return there if "sure" in found else InUnits(there)
 
 
 def _year_end(found: Found) -> Value:
     unit = UNITS[found.text("unit")]
-    this = Counted(lambda day: calendar.unit_around(day, unit), f"this_{unit}", _kind(unit))
-    return narrowed(this, lambda p: calendar.narrowed(p, "end"), "end_of")
-
-
-def _to_come(found: Found) -> Value | None:
-    return None if text_of(found.after()) == "of" else _vague(UNITS[found.text("unit")], 1)
+    return narrowed(_calendar_unit(unit, 0, f"this_{unit}"), lambda p: calendar.narrowed(p, "end"), "end_of")
 
 
 COUNTED_RULES = (
@@ -252,24 +190,19 @@ COUNTED_RULES = (
     Rule("tomorrow", "(early | late)? TOMORROW DAYPART?", _days_from_report(1, "tomorrow")),
     Rule("after_tomorrow", "the day after TOMORROW", _days_from_report(2, "day_after_tomorrow")),
     Rule("overnight", "OVERNIGHT", _overnight),
-    Rule("this_unit", "(this (same | very)? | the (current | present)) unit=UNIT", _this_unit),
+    Rule("this_unit", f"(this (same | very)? | (the | this) ({_PRESENT})) unit=UNIT", _this_unit),
+    Rule("new_year_told", "the new year", _new_year),
+    Rule("for_the_year", "for the (whole | entire | full)? year", _for_the_year),
     Rule("ordered_unit", "(the | this)? order=ORDER unit=UNIT", _ordered_unit),
-    Rule(
-        "ordered_units",
-        "(the | these | this)? order=ORDER (a | the)? count=AMOUNT ((or | to | HYPHEN) other=AMOUNT)? of? unit=ANYUNIT",
-        _ordered_units,
-    ),
-    Rule("recent_units", "(the | these)? order=TURN unit=UNITS", _ordered_units),
-    Rule("units_to_come", "(the)? unit=UNITS (ahead | to come)", _to_come),
-    Rule("ago", f"(almost | nearly | about | around | some)? {_SEVERAL} ago", _ago),
+    Rule("ago", f"rough=ROUGHLY? {_SEVERAL} ago", _ago),
+    Rule("ago_today", f"{_SEVERAL} ago today=TODAY", _ago),
     Rule("half_ago", "half=half (a | an) unit=UNIT ago", _ago),
     Rule("one_and_half_ago", "a unit=UNIT and a half=half ago", _ago),
     Rule("some_and_half_ago", "count=AMOUNT and a half=half unit=ANYUNIT ago", _ago),
     Rule("ago_uncounted", "unit=UNITS ago", _ago),
     Rule("ahead", f"in {_SEVERAL} ((APOSTROPHE | POSSESSIVE) sure=time)?", _ahead),
     Rule("from_now", f"{_SEVERAL} from sure=now", _ahead),
+    Rule("from_today", f"{_SEVERAL} from today=TODAY", _ahead),
     Rule("hence", f"{_SEVERAL} sure=hence", _ahead),
-    Rule("within", "within (the (ORDER)?)? (a | the)? count=AMOUNT of? unit=ANYUNIT", _within),
-    Rule("within_uncounted", "within unit=UNITS", _within),
     Rule("year_end", "(the | this)? unit=UNIT (POSSESSIVE | HYPHEN) end", _year_end),
 )

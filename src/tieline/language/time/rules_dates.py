@@ -12,13 +12,15 @@ from tieline.language.time.calendar import Period
 from tieline.language.time.checks import (
     is_day_number,
     is_month,
+    is_named_after,
     is_year,
     text_of,
 )
 from tieline.language.time.grammar import Found, Rule
 from tieline.language.time.recurring import Yearly
-from tieline.language.time.values import Fixed, Refused, Value
+from tieline.language.time.values import Fixed, Named, Refused, Value
 from tieline.language.time.words import (
+    AGE_NOUNS,
     MONTH_SHORT,
     MONTHS,
     WEEKDAY_SHORT,
@@ -30,6 +32,7 @@ _WEEKDAY = "(weekday=ANYWEEKDAY COMMA? the?)?"
 _YEAR = "(COMMA? of? year=YEAR)?"
 _TO = "(HYPHEN | DASH | to | through | until | till)"
 _NUMBERS = {**WEEKDAYS, **WEEKDAY_SHORT, **MONTHS, **MONTH_SHORT}
+_DECLARING = frozenset({"declare", "declared", "declaring", "proclaim", "proclaimed", "designate", "designated"})
 _OPPOSED = "it falls on another weekday than the one it is given with"
 ORDERS = {
     "this": "this",
@@ -51,9 +54,13 @@ def _day(found: Found) -> Value | None:
     """A day of a month, with or without year and weekday."""
     if not is_day_number(found, "day"):
         return None
+    if is_named_after(found):
+        return Named()
     month, day = month_of(found), found.number("day")
     weekday = _NUMBERS[found.text("weekday")] if "weekday" in found else None
     if "year" not in found:
+        if text_of(found.before()) in _DECLARING:
+            return Refused("it is a day of every year")
         if day > calendar.days_in(2000, month):
             return Refused("that month has no such day")
         return Yearly(
@@ -147,7 +154,10 @@ def _years(found: Found) -> Value | None:
     first, last = found.number("year"), found.number("last")
     if last < 100:
         last += first - first % 100
-    if text_of(found.before()) == "(" or (text_of(found.before()) == "the" and text_of(found.after()) != "period"):
+    before = text_of(found.before())
+    if before == "(" and text_of(found.after()) != ")":
+        return None
+    if before == "the" and text_of(found.after()) != "period":
         return None
     if not first < last < first + 100:
         return None
@@ -159,8 +169,17 @@ def _decade(found: Found) -> Value | None:
     return Fixed(calendar.years(first, first + 9), "decade", "decade")
 
 
-def _century(_: Found) -> Value:
-    return Refused("a century is too coarse to date anything by")
+def _century(found: Found) -> Value | None:
+    """A century that is numbered; "the turn of the century" is none, nor "this century"."""
+    if "nth" not in found or text_of(found.after()) in ("bc", "bce", "b"):
+        return Refused("a century is too coarse to date anything by")
+    number = found.number("nth")
+    behind = found.after()
+    if found.inside[0].text != "the" and behind is not None and behind.text.isalpha():
+        return None  # "21st century challenges"
+    if text_of(found.before()) == "of" and text_of(found.before(2)) in AGE_NOUNS:
+        return None  # "the threats of the 21st century" are today's
+    return Fixed(calendar.century(number), "century", "century") if 1 <= number <= 99 else None
 
 
 def _fiscal(_: Found) -> Value:
@@ -192,7 +211,9 @@ DATE_RULES = (
     Rule("year", "(the? word=year)? year=YEAR", _year),
     Rule("years", "year=YEAR (HYPHEN | SLASH | DASH) last=YEARTAIL", _years),
     Rule("decade", "(the APOSTROPHE?)? decade=DECADE", _decade),
-    Rule("century", "(the turn of)? (the | this | ORDER | new){1,3} ORD? CENTURY | ORD CENTURY", _century),
+    Rule("numbered_century", "the? nth=ORD CENTURY", _century),
+    Rule("century", "the turn of (the | this | ORDER | new){1,3} ORD? CENTURY", _century),
+    Rule("century_unnumbered", "(the | this | ORDER | new){1,3} CENTURY", _century),
     Rule(
         "fiscal",
         "(the? ORD quarter of)? (the | this | last | next | current)? ORD? (fiscal | financial)"

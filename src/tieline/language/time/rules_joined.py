@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tieline.language.time import calendar
-from tieline.language.time.checks import is_rescheduled, stands_alone, text_of
+from tieline.language.time.checks import denied_verb, is_expiry, is_past, is_rescheduled, stands_alone, text_of
+from tieline.language.time.clocks import Clock, Moment
 from tieline.language.time.combined import (
     Between,
-    Clock,
     Deadline,
     InYear,
-    Moment,
+    NotUntil,
     Offset,
     OfWeek,
     RestOf,
@@ -23,11 +23,11 @@ from tieline.language.time.combined import (
 )
 from tieline.language.time.grammar import Found, Rule
 from tieline.language.time.recurring import Weekday, Yearly
-from tieline.language.time.values import Recalled, Refused, Value
+from tieline.language.time.values import Counted, Recalled, Refused, Value
 from tieline.language.time.words import EDGES, PARTS, UNITS, VAGUE_AMOUNTS
 
 _AT = "(at (least | latest | most))?"
-_RUNNING = "(throughout | during | over | within) (the course of)?"
+_RUNNING = "(throughout | during | over | within | in the course of) (the course of)?"
 
 
 def _plain(value: Value) -> Value:
@@ -50,6 +50,8 @@ def _part(found: Found) -> Value | None:
 
 def _edge(found: Found) -> Value | None:
     part, inner = EDGES[found.text("edge")], found.value("inner")
+    if part == "end" and is_expiry(found):
+        return narrowed(inner, lambda p: calendar.one_day(p.end), "last_day_of", "day")
     return narrowed(inner, lambda p: calendar.narrowed(p, part), f"{part}_of", _kind(inner))
 
 
@@ -106,6 +108,14 @@ def _told_day(found: Found) -> Value | None:
     return Recalled(inner.count, "part_of_day", "day", fallback=True) if isinstance(inner, Recalled) else None
 
 
+def _apposed(found: Found) -> Value | None:
+    """What stands behind says which: "tomorrow, April 28", "this year, 2010"; not "2018, 2019"."""
+    near, inner = found.value("near"), found.value("inner")
+    if not isinstance(near, Counted) or isinstance(inner, Counted):
+        return None
+    return near if isinstance(inner, Weekday) else inner
+
+
 def _elapsed(found: Found) -> Value | None:
     """What has passed of a period, or what is left of it: "earlier this month", "later this month"."""
     return RestOf(found.value("inner"), found.text("side"), elapsed=found.text("side") == "earlier")
@@ -126,6 +136,9 @@ PART_RULES = (
     Rule("part", "the? part=PART HYPHEN? (in | part of | days of)? inner=PERIOD", _part),
     Rule("part_of_day", "(early | late | later | earlier) (on | in)? inner=ADAY", _same),
     Rule("told_day", "(early | late | later | earlier) in inner=THEDAY", _told_day),
+    Rule("course_of_day", "(over | in | during) the course of inner=THEDAY", _told_day),
+    Rule("day_apposed", "near=TNEAR COMMA inner=ADAY", _apposed),
+    Rule("year_apposed", "near=TYEAR COMMA inner=TYEAR", _apposed),
     Rule("elapsed", "side=SIDE in? inner=PERIOD", _elapsed),
     Rule("edge", "(the (very)?)? edge=EDGE of inner=PERIOD", _edge),
     Rule("edge_attached", "edge=end HYPHEN inner=PERIOD", _edge),
@@ -149,7 +162,7 @@ PART_RULES = (
     Rule("clock_day", "clock=TCLOCK COMMA? on? day=ADAY", _moment),
     Rule("rest_of", "the? (rest | remainder) of inner=PERIOD", _rest),
     Rule("throughout_the", f"{_RUNNING} inner=THE", _throughout),
-    Rule("throughout", "throughout inner=PERIOD", _throughout),
+    Rule("throughout", "throughout (and beyond)? inner=PERIOD", _throughout),
 )
 
 # --- limits ----------------------------------------------------------------------------------------------------------
@@ -160,6 +173,9 @@ def _deadline(rule: str, *, hard: bool = False) -> Callable[[Found], Value | Non
         if rule != "by" and not stands_alone(found, "inner"):
             return None
         inner = _plain(found.value("inner"))
+        denied = denied_verb(found) if rule == "until" else None
+        if denied is not None:
+            return NotUntil(inner, past=is_past(denied))
         edge = getattr(inner, "rule", "")  # "before the end of June" has all of June; "by its start" has none
         early = hard or (rule == "by" and edge.startswith("start_of"))
         return Deadline(inner, rule, early and not edge.startswith("end_of"))
@@ -185,7 +201,7 @@ def _range(found: Found) -> Value | None:
 
 def _scale(value: Value) -> str:
     scale = value.kind.removesuffix("_name")
-    return "day" if scale in ("date", "weekday") else scale
+    return "day" if scale in ("date", "weekday", "near_day") else scale
 
 
 def _offset(found: Found) -> Value | None:

@@ -13,16 +13,19 @@ from datetime import time
 from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
 from tieline.language.time.checks import text_of
-from tieline.language.time.combined import Clock
+from tieline.language.time.clocks import Clock, DayPart
 from tieline.language.time.grammar import Found, Rule
 from tieline.language.time.recurring import Weekend
 from tieline.language.time.values import Counted, Recalled, Refused, Value
-from tieline.language.time.words import PLACE_ZONES, UNITS, VAGUE_AMOUNTS, ZONE_OFFSETS
+from tieline.language.time.words import UNITS, VAGUE_AMOUNTS
+from tieline.language.time.zones import PLACE_ZONES, ZONE_OFFSETS
 
 _EVENT = "it counts from an event that the text does not date"
 _ZONE = (
-    "(LEFT? (zone=ZONE | place=ZONEPLACE (standard | daylight | summer)? time | alone=ZONEALONE | local time) RIGHT?)?"
+    "(LEFT? (zone=ZONE | (new | abu)? place=ZONEPLACE (standard | daylight | summer)? time | alone=ZONEALONE"
+    " | local time) RIGHT?)?"
 )
+_AT = frozenset({"at", "after", "before", "by", "until", "till", "from", "around"})
 _ZONE_NAMES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
 
 
@@ -33,7 +36,7 @@ def _recalled(unit: str, steps: int, rule: str, *, fallback: bool = False) -> Va
         return calendar.unit_around(period.start, unit)
 
     daily = unit in ("day", "week", "weekend", "fortnight")
-    return Recalled(count, rule, unit if unit != "fortnight" else "week", daily, fallback)
+    return Recalled(count, rule, unit if unit != "fortnight" else "week", daily, fallback, steps)
 
 
 def _same(found: Found) -> Value | None:
@@ -42,6 +45,11 @@ def _same(found: Found) -> Value | None:
     if unit in ("hour", "minute"):
         return None
     return _recalled(unit, 0, "same_unit")
+
+
+def _part_of_day(found: Found) -> Value | None:
+    """ "In the morning": of the day spoken of, else of the report's; that of the next, if it is still to come."""
+    return DayPart(found.text("part"))
 
 
 def _day_beside(found: Found) -> Value | None:
@@ -98,9 +106,17 @@ def _clock(hours: Callable[[Found], tuple[int, int]]) -> Callable[[Found], Value
             return None
         if hour > 23 or minute > 59:
             return None
-        return Clock(time(hour, minute), _zone(found), alone=bool(meridiem) or len(found.inside) > 1)
+        alone = bool(meridiem) or len(found.inside) > 1 or text_of(found.before()) in _AT
+        zone = None if found.text("clock") == "midnight" else _zone(found)  # of Friday: Thursday's or Friday's?
+        return Clock(time(hour, minute), zone, alone=alone, stamp=_is_stamp(found))
 
     return read
+
+
+def _is_stamp(found: Found) -> bool:
+    """Whether it heads or ends a transcript: it opens its paragraph, or follows "END"."""
+    before = found.before()
+    return before is None or (before.text == "end" and before.capital)
 
 
 def _zone(found: Found) -> float | str | None:
@@ -129,6 +145,7 @@ def _named(found: Found) -> tuple[int, int]:
 
 
 TOLD_RULES = (
+    Rule("part_of_the_day", "(early | late | later | earlier)? in the part=PARTOFDAY", _part_of_day),
     Rule("same_unit", "(the very? same | that (same | very)?) (unit=UNIT | DAYPART)", _same),
     Rule("day_beside", "(the | a) day side=BESIDE", _day_beside),
     Rule("units_beside", "(a | the)? count=AMOUNT of? unit=ANYUNIT side=SIDE", _units_beside),

@@ -15,7 +15,7 @@ _MODALS = frozenset({"will", "shall", "would", "may", "might", "can", "could", "
 # Verbs that put their object or complement ahead of them: what they name is still to come when they are past.
 _PROSPECTIVE = frozenset(
     {"schedule", "reschedule", "plan", "expect", "slate", "set", "postpone", "delay", "defer", "adjourn", "move", "fix",
-     "propose", "intend", "tip", "bill", "anticipate", "forecast", "push", "time", "book", "await", "invite", "project"}
+     "propose", "intend", "tip", "bill", "anticipate", "forecast", "push", "time", "book", "await", "project"}
 )  # fmt: skip
 # Nouns whose infinitive or date lies ahead of them: "plans to visit on Friday", "a deadline of Thursday".
 _PROSPECTIVE_NOUNS = frozenset(
@@ -38,6 +38,11 @@ _TIMETABLE = frozenset(
     {"begin", "start", "open", "close", "end", "arrive", "depart", "leave", "travel", "fly", "expire", "run", "take",
      "convene", "be", "come", "conclude", "resume", "return", "go", "gather", "last", "finish"}
 )  # fmt: skip
+# What is told of these in the past was done by the day named: "the withdrawal was completed by June".
+_ACCOMPLISHED = frozenset(
+    {"complete", "finish", "reach", "achieve", "rise", "grow", "fall", "double", "exceed", "drop", "increase",
+     "decrease", "restore", "become", "arrive", "recover", "collapse", "attain", "shrink", "triple"}
+)  # fmt: skip
 _STILL_TO_COME = frozenset({"upcoming", "forthcoming", "future", "planned", "scheduled", "impending", "coming"})
 # "Was supposed to happen in June": the day was to come then, and is past now.
 _MISSED = frozenset({"suppose", "mean"})
@@ -58,7 +63,10 @@ def direction_of(span: Span, *, headline: bool) -> Direction:
     preposition = span[0].nbor(-1).lower_ if span[0].i > 0 and not span[0].is_sent_start else ""
     if preposition in _TOWARDS and span[0].lower_ != "the":  # "closed for the month of February" tells how long
         return Direction.FUTURE
-    current, behind = span.root, False
+    sentence_end = span[0].sent.end
+    if span.end > sentence_end:  # parsers end a sentence after "p.m.": the verb stands in front of it
+        span = span.doc[span.start : sentence_end]
+    current, behind, during = span.root, False, False
     describes = current.dep_ in _PREMODIFIERS and current.head.i > current.i
     for _ in range(30):  # a parse is a tree, but a broken one must not hold up the reading
         if current.pos_ in ("VERB", "AUX") and current.i not in range(span.start, span.end):
@@ -66,15 +74,18 @@ def direction_of(span: Span, *, headline: bool) -> Direction:
             if owner is not None and _looks_ahead(owner):
                 return Direction.FUTURE
             verb = owner if owner is not None and owner.pos_ in ("VERB", "AUX") else current
+            if _told_to_come(verb, span):
+                return Direction.FUTURE
             direction = _of_verb(verb, span, preposition, headline=headline)
             if behind:  # "will resume after Monday's break": the break may be over or not
                 return Direction.NONE if direction is Direction.FUTURE else Direction.PAST
-            return _weaker(direction) if describes else direction
+            return _weaker(direction) if describes and not during else direction
         if _looks_ahead(current):
             return Direction.FUTURE
         if current.pos_ == "NOUN" and current.lemma_ in _CARRIED_OUT:
             return Direction.PAST
         behind = behind or _looks_back(current)
+        during = during or current.lower_ == "during"
         if current.head.i == current.i:
             return Direction.PAST if behind else Direction.NONE
         current = current.head
@@ -94,6 +105,17 @@ def _owner_before(verb: Token, span: Span) -> Token | None:
             inner = [t for t in child.subtree if t.dep_ in ("relcl", "acl") and t.pos_ == "VERB"]
             return inner[-1] if inner else child
     return None
+
+
+def _told_to_come(verb: Token, span: Span) -> bool:
+    """Between verb and expression stands what lies ahead: "the agenda of the upcoming summits in Riga on Friday".
+
+    Parsers hang the expression on the verb there too; one that follows another verb is not meant.
+    """
+    between = verb.doc[verb.i + 1 : span.start]
+    if any(token.pos_ == "VERB" for token in between):
+        return False
+    return any(token.lower_ in ("upcoming", "forthcoming") and token.dep_ == "amod" for token in between)
 
 
 def _weaker(direction: Direction) -> Direction:
@@ -128,8 +150,10 @@ def _of_verb(verb: Token, span: Span, preposition: str, *, headline: bool, depth
         return Direction.PAST_PERFECT if "had" in helpers else Direction.PAST
     if lemmas & _MODALS or helpers & {"'ll", "wo", "'d"}:
         return Direction.FUTURE
-    if _promises(verb, span):
+    if _promises(verb, span) or _awaits(verb, span):
         return Direction.FUTURE
+    if verb.lemma_ in _ACCOMPLISHED and verb.tag_ in ("VBD", "VBN") and "by" in (preposition, span[0].lower_):
+        return Direction.PAST if helpers & {"is", "are"} else Direction.PAST_PERFECT
     if verb.tag_ == "VB" or (verb.tag_ == "VBN" and {"to", "be"} <= helpers):
         return _of_infinitive(verb, span, lemmas, helpers, headline=headline, depth=depth)
     if preposition == "from" and verb.lemma_ in MOVING_VERBS:
@@ -149,6 +173,16 @@ def _promises(verb: Token, span: Span) -> bool:
     return verb.lemma_ in _COMMITTING and any(
         c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB" and verb.i < c.i < span.start for c in verb.children
     )
+
+
+def _awaits(verb: Token, span: Span) -> bool:
+    """What the verb names is still to come: "look forward to talks in June", "invites him to a summit on Sunday"."""
+    if verb.lemma_ == "look":
+        return any(child.lower_ == "forward" for child in verb.children)
+    if verb.lemma_ != "invite":
+        return False
+    holder = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
+    return holder.i != verb.i
 
 
 def _of_infinitive(

@@ -9,7 +9,7 @@ from tieline.language.time.grammar import UNKNOWN, Alphabet, Node
 from tieline.language.time.values import KINDS
 from tieline.language.time.words import CAPITAL_ONLY, COUNTS, LEXICON, MONTH_SHORT, ORDINALS, TENS, WEEKDAY_SHORT
 
-_SPELLED = rf"(?:{'|'.join(TENS)})-(?:{'|'.join([*COUNTS][:9])})"
+_SPELLED = rf"(?:{'|'.join(TENS)})-(?:{'|'.join([*COUNTS][:9])}|{'|'.join([*ORDINALS][:9])})"
 _PIECE = re.compile(
     rf"""
     (?P<iso>(?<![\w-])\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
@@ -35,7 +35,7 @@ _SPECIAL = ("ISO", "NUMERIC", "CLOCK", "DOTCLOCK", "MERIDIEM", "FISCAL", "DECADE
 
 # What a text must hold for any rule to find something; a text without it is not cut at all.
 _TRIGGER = re.compile(
-    r"\d{4}|\d:\d|\d0s\b|\b(?:today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|night|noon|midnight"
+    r"\d{4}|\d:\d|\d\s?[ap]\.?\s?m\b|\d0s\b|\b(?:today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|night|noon|midnight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|fall|winter|days?|weeks?|months?|quarters?|years?|decades?|fortnights?|hours?|minutes?"
@@ -131,8 +131,8 @@ class Cutter:
             node.code = self._alphabet.code(["DECADE"])
         elif "-" in word:
             tens, ones = word.split("-")
-            node.number = TENS[tens] + COUNTS[ones]
-            node.code = self._alphabet.code(["AMOUNT"])
+            node.number = TENS[tens] + (COUNTS.get(ones) or ORDINALS[ones])
+            node.code = self._alphabet.code(["AMOUNT"] if ones in COUNTS else _ordinal_categories(node.number))
         elif word.isascii() and (digits := word.replace(",", "")).isdigit() and len(digits) <= 4:
             node.number = int(digits)
             node.code = self._alphabet.code(["AMOUNT"] if "," in word else _number_categories(word))

@@ -19,6 +19,7 @@ from tieline.language.time.calendar import Period
 # which means something only inside a larger expression.
 KINDS: dict[str, tuple[str, ...]] = {
     "day": ("T", "ADAY", "FULL"),
+    "near_day": ("T", "ADAY", "FULL", "TNEAR"),
     "moment": ("TMOMENT",),
     "date": ("T", "ADAY", "YEARLY"),
     "weekday": ("T", "ADAY", "TWEEKDAY"),
@@ -34,6 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "half_name": ("T", "PERIOD", "YEARLY"),
     "year": ("T", "TYEAR", "PERIOD", "FULL"),
     "decade": ("T", "TDECADE", "PERIOD", "FULL"),
+    "century": ("T", "PERIOD", "FULL"),
     "span": ("T", "TSPAN", "FULL"),
     "limit": ("TLIMIT",),
     "clock": ("TCLOCK",),
@@ -87,13 +89,14 @@ class Setting:
     """What an expression is read against.
 
     anchor: the day the report counts from; None where it is unknown. look: tells the direction, asked only where it
-    matters. mentioned: the period spoken of just before, in the same or the preceding sentence. southern: seasons of
-    the southern hemisphere.
+    matters. mentioned: the period spoken of just before, in the same sentence or one of the two before it. told:
+    whether any was spoken of before, however far back. southern: seasons of the southern hemisphere.
     """
 
     anchor: date | None
     look: Callable[[], Direction] = field(default=lambda: Direction.NONE)
     mentioned: Period | None = None
+    told: bool = False
     southern: bool = False
 
     @property
@@ -156,6 +159,16 @@ class Refused(Value):
 
 
 @dataclass(frozen=True)
+class Named(Value):
+    """What looks like a date and belongs to a name: "the March 23 Movement"."""
+
+    kind: str = "refused"
+
+    def _settle(self, _: Setting) -> Settled:
+        raise Dropped("it is part of a name")
+
+
+@dataclass(frozen=True)
 class Counted(Value):
     """A period counted from the report's day: "yesterday", "last month", "the next five years"."""
 
@@ -171,7 +184,9 @@ class Counted(Value):
 class Recalled(Value):
     """A period counted from the one spoken of just before: "the next day", "three weeks later", "that year".
 
-    daily: the period spoken of must be a single day. fallback: it may be the report's own day.
+    daily: the period spoken of must be a single day. fallback: it may be the report's own day. way: whether it lies
+    before (-1) or behind (1) what it counts from; that is the report's day where the text has told no other and the
+    verb does not point the other way ("the elections would be held three months later").
     """
 
     count: Callable[[Period], Period]
@@ -179,11 +194,17 @@ class Recalled(Value):
     kind: str
     daily: bool = True
     fallback: bool = False
+    way: int = 0
 
     def _settle(self, setting: Setting) -> Settled:
         mentioned = setting.mentioned
         if mentioned is not None and (not self.daily or mentioned.start == mentioned.end):
             return self.count(mentioned), f"{self.rule}_of_mentioned"
-        if self.fallback:
+        if self.fallback or self._from_report(setting):
             return self.count(calendar.one_day(setting.day)), f"{self.rule}_of_report"
         raise Unsettled("it counts from another event, which the text does not date just before")
+
+    def _from_report(self, setting: Setting) -> bool:
+        if not self.way or setting.told:
+            return False
+        return not (setting.direction.behind if self.way > 0 else setting.direction.ahead)

@@ -6,6 +6,8 @@ written in; a word without an entry is known to the rules only where a pattern s
 
 from __future__ import annotations
 
+from tieline.language.time.zones import PLACE_ZONES, ZONE_OFFSETS, ZONES_AMBIGUOUS
+
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
@@ -40,29 +42,12 @@ TENS = {
 }  # fmt: skip
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 }  # fmt: skip
 SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
 EDGES = {"start": "start", "beginning": "start", "outset": "start", "middle": "mid", "end": "end", "close": "end"}
-
-# Offsets from UTC in hours of zone names that mean one thing everywhere in the press.
-ZONE_OFFSETS = {
-    "gmt": 0.0, "utc": 0.0, "est": -5.0, "edt": -4.0, "cdt": -5.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0, "cet": 1.0,
-    "cest": 2.0, "eet": 2.0, "eest": 3.0, "msk": 3.0, "jst": 9.0, "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "aest": 10.0,
-    "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0, "pkt": 5.0, "wib": 7.0,
-}  # fmt: skip
-# These name several zones: China or Central, Ireland or India or Israel, British or Bangladesh, Mountain or Malaysia.
-ZONES_AMBIGUOUS = ("cst", "ist", "bst", "mst", "ast")
-# "Moscow time", "Eastern time": the zone a place's name stands for in front of "time".
-PLACE_ZONES = {
-    "eastern": "America/New_York", "washington": "America/New_York", "pacific": "America/Los_Angeles",
-    "moscow": "Europe/Moscow", "beijing": "Asia/Shanghai", "kiev": "Europe/Kyiv", "kyiv": "Europe/Kyiv",
-    "tokyo": "Asia/Tokyo", "london": "Europe/London", "paris": "Europe/Paris", "berlin": "Europe/Berlin",
-    "brussels": "Europe/Brussels", "geneva": "Europe/Zurich", "vienna": "Europe/Vienna", "ankara": "Europe/Istanbul",
-    "istanbul": "Europe/Istanbul", "delhi": "Asia/Kolkata", "tehran": "Asia/Tehran", "minsk": "Europe/Minsk",
-    "warsaw": "Europe/Warsaw", "astana": "Asia/Almaty", "cairo": "Africa/Cairo", "seoul": "Asia/Seoul",
-}  # fmt: skip
 
 VAGUE_AMOUNTS = frozenset({"few", "several", "many"})
 BACKWARD = frozenset({"last", "past", "previous", "preceding"})
@@ -91,9 +76,11 @@ def _lexicon() -> dict[str, frozenset[str]]:
         *((word, ("EDGE",)) for word in EDGES),
         *((word, (category,)) for word, category in _DEICTIC.items()),
         *((word, ("DAYPART",)) for word in _DAY_PARTS),
+        *((word, ("PARTOFDAY",)) for word in ("morning", "afternoon", "evening")),
         *((word, ("AMOUNT",)) for word in VAGUE_AMOUNTS),
         *((word, ("ORDER", "TURN")) for word in (*BACKWARD, *FORWARD)),
         ("recent", ("TURN",)),
+        *((word, ("ROUGHLY",)) for word in ("almost", "nearly", "about", "around", "some", "roughly")),
         *((word, ("ZONE",)) for word in (*ZONE_OFFSETS, *ZONES_AMBIGUOUS, "et", "pt")),
         *((word, ("ZONEPLACE",)) for word in PLACE_ZONES),
         *((word, ("ZONEALONE",)) for word in ("eastern", "pacific")),
@@ -118,8 +105,8 @@ LEXICON = _lexicon()
 
 # A bare year or month stands after one of these, or after another date.
 YEAR_PREPOSITIONS = frozenset(
-    {"in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "throughout", "during", "to",
-     "for", "early", "mid", "late", "end", "year", "between", "and", "or", "around", "circa", "least", "latest",
+    {"in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "throughout", "during", "beyond",
+     "to", "for", "early", "mid", "late", "end", "year", "between", "and", "or", "around", "circa", "least", "latest",
      "spring", "summer", "autumn", "winter", "fall"}
 )  # fmt: skip
 MONTH_PREPOSITIONS = YEAR_PREPOSITIONS | {"last", "next", "this", "the", "each", "every", "starting", "beginning"}
@@ -136,7 +123,10 @@ AFTER_WEEKDAY_NAMES = frozenset(
 MOVING_VERBS = frozenset({"move", "postpone", "reschedule", "delay", "shift", "bring", "defer", "change", "push"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s", "whose"})
 # "Today's world" is the present age, not a day.
-AGE_NOUNS = frozenset({"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era"})
+AGE_NOUNS = frozenset(
+    {"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era", "community", "epidemic",
+     "challenges", "threats", "standards", "technology", "economy", "politics", "globalised", "interconnected"}
+)  # fmt: skip
 SEASON_PREPOSITIONS = frozenset(
     {"in", "during", "by", "until", "since", "over", "before", "early", "mid", "late", "-", "throughout"}
 )
