@@ -5,31 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from contact_support import read, states, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tieline.reading import read_document
-from tieline.records.contact import Contact
-from tieline.records.document import Document, with_title
-from tieline.records.reading import Reading
-
-WEDNESDAY = date(2021, 6, 16)
-
-
-def read(text: str, title: str | None = None, published: date | None = WEDNESDAY) -> Reading:
-    stored, kept, start = with_title(title, text)
-    return read_document(Document(text=stored, title=kept, title_start=start, published=published, language="en"))
-
-
-def told(contact: Contact) -> tuple[frozenset[str], str, str, str | None]:
-    """States, mode, status, day."""
-    states = frozenset(p.state or "?" for p in contact.participants)
-    return states, contact.mode.value, contact.status.value, str(contact.when.start) if contact.when else None
-
-
-def states(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 ONE = [
     ("French President Emmanuel Macron met German Chancellor Angela Merkel in Berlin on Monday.", "FRA DEU", "meeting", "held", "2021-06-14"),

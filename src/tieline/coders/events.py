@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
-from tieline.coders.contacts.coder import side
+from tieline.coders.contacts.sides import side
 from tieline.coders.lexicon import Pattern, event_patterns
 from tieline.coders.page import Coded, Page
 from tieline.language import grammar

@@ -1,4 +1,4 @@
-"""Rule data of the coders, loaded once: patterns of event predicates and words of contact."""
+"""Rule data of the coders, loaded once: the files of `data/`, and the patterns of event predicates."""
 
 from __future__ import annotations
 
@@ -67,41 +67,3 @@ def event_patterns() -> Mapping[str, tuple[Pattern, ...]]:
                 pattern = _pattern(text, category, mode)
                 by_verb.setdefault(pattern.verb, []).append(pattern)
     return {verb: tuple(sorted(found, key=lambda p: -p.specificity)) for verb, found in by_verb.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class ContactWords:
-    """Words of contact; each mapping goes from a lemma to the mode or class it tells."""
-
-    nouns: Mapping[str, str]
-    verbs: Mapping[str, str]
-    gatherings: frozenset[str]
-    vague: frozenset[str]
-    preparing: frozenset[str]
-    light: frozenset[str]
-    markers: Mapping[str, str]
-    status: Mapping[str, str]
-    ahead: frozenset[str]
-    behind: frozenset[str]
-
-
-@functools.cache
-def contact_words() -> ContactWords:
-    """The words of `data/contacts.toml`."""
-    data = rule_data("contacts")
-    return ContactWords(
-        nouns=_inverted(data["nouns"]),
-        verbs=_inverted(data["verbs"]),
-        gatherings=frozenset(data["gatherings"]["nouns"]),
-        vague=frozenset(data["vague"]["nouns"]),
-        preparing=frozenset(data["preparing"]["nouns"]),
-        light=frozenset(data["light"]["verbs"]),
-        markers=_inverted(data["markers"]),
-        status=_inverted(data["status"]),
-        ahead=frozenset(data["distance"]["ahead"]),
-        behind=frozenset(data["distance"]["behind"]),
-    )
-
-
-def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word: group for group, words in groups.items() for word in words}

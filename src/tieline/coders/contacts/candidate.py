@@ -18,6 +18,10 @@ class Candidate:
 
     trigger: the token; first, last: token positions of the words that tell the mode. parties: mentions of those who
     take part, as far as this trigger names them. definite: "the meeting", which points back to one already told.
+    behind: told as earlier than the one reported. gone: its time, coarser than a day, was over before the report.
+    attends: names more parties of a contact already told ("the talks
+    were attended by"). apart: first and last token of the party that tells this contact from others of the same
+    trigger ("visited A and B"). unknown: first and last token of a party that the cast does not know.
     """
 
     trigger: Token
@@ -32,6 +36,15 @@ class Candidate:
     duration: tuple[int, int] | None = None
     definite: bool = False
     behind: bool = False
+    attends: bool = False
+    gone: bool = False
+    apart: tuple[int, int] | None = None
+    unknown: tuple[int, int] | None = None
+
+    @property
+    def consults(self) -> bool:
+        """Whether it is a verb of what parties do in a contact ("discussed")."""
+        return self.definite and self.trigger.pos_ == "VERB"
 
 
 def identities(mentions: Iterable[Mention]) -> set[tuple[str, str | None]]:

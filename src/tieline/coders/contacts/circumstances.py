@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tieline.coders.lexicon import contact_words
+from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
 from tieline.language.time.expression import TimeExpression
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.event import Aspect
-from tieline.records.when import Precision
+from tieline.records.when import Precision, day_of
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "aboard"})
 _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
@@ -19,9 +19,13 @@ _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
 def verb_status(verb: Token) -> ContactStatus | None:
     """Held, announced, cancelled or invited; None where the contact is denied, or only proposed or wished for."""
     words = contact_words()
+    if verb.dep_ == "pcomp":
+        return _status_of_gerund(verb)
     governor = verb.head if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ == "VB" else None
     if grammar.is_negated(verb):
         return None
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and words.status.get(verb.head.lemma_.lower()) == "unreal":
+        return None  # "support launching negotiations"
     if governor is not None:
         group = words.status.get(governor.lemma_.lower())
         if group == "unreal" or grammar.is_negated(governor):
@@ -37,12 +41,28 @@ def verb_status(verb: Token) -> ContactStatus | None:
     return ContactStatus.ANNOUNCED if aspect is Aspect.FUTURE or to_come else ContactStatus.HELD
 
 
+def _status_of_gerund(verb: Token) -> ContactStatus | None:
+    """ "the possibility of visiting", "looked forward to meeting", "after meeting"."""
+    if grammar.is_negated(verb):
+        return None
+    above = verb.head.head
+    if verb.head.lower_ == "to" and above.lemma_ == "look":
+        return ContactStatus.ANNOUNCED
+    told = contact_words().preparing.get(above.lemma_.lower()) if verb.head.lower_ == "of" else None
+    if told is not None:
+        return None if told == "unreal" else ContactStatus(told)
+    return ContactStatus.HELD
+
+
 def marker(head: Token) -> tuple[ContactMode, Token] | None:
     """A word beside the trigger that settles the mode: "by telephone", "virtually", "on the margins of"."""
     markers = contact_words().markers
     near = [c for c in head.children if c.dep_ in ("compound", "amod", "advmod", "nmod", "npadvmod")]
     near += [t for p, t in grammar.obliques(head) if p in ("by", "via", "over", "on", "through", "in", "at")]
     near += [c for word in near for c in word.children if c.dep_ in ("compound", "amod")]
+    if head.pos_ == "VERB":  # "hosted him for a virtual meeting"
+        meetings = [t for p, t in grammar.obliques(head) if p == "for" and t.lemma_.lower() in contact_words().nouns]
+        near += [c for t in meetings for c in t.children if c.dep_ in ("compound", "amod")]
     for token in near:
         mode = markers.get(token.lower_) or markers.get(token.lemma_.lower())
         if mode:
@@ -60,7 +80,16 @@ def mode(trigger: Token, base: ContactMode, governor: Token | None = None) -> tu
         if abs(word.i - trigger.i) <= 3:
             return told, min(word.i, trigger.i), max(word.i, trigger.i)
         return told, trigger.i, trigger.i
+    if base is ContactMode.MEETING and _at_a_gathering(trigger):
+        return ContactMode.SIDELINE, trigger.i, trigger.i
     return base, trigger.i, trigger.i
+
+
+def _at_a_gathering(trigger: Token) -> bool:
+    """ "met during the summit of the bloc": on its margins."""
+    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in contact_words().verbs:
+        return False
+    return any(p == "during" and t.lemma_.lower() in contact_words().gatherings for p, t in grammar.obliques(trigger))
 
 
 def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | None:
@@ -70,21 +99,34 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
     end of June" the verb is not the trigger, and what else its clause dates is not the conversation's day.
     """
     times = page.times_of_act(head) if of_act else page.times_of(head)
+    if head.pos_ in ("NOUN", "PROPN"):  # "followed on from their conversation last week"
+        times += [t for t in page.times if t.first == head.i + 1 and t not in times]
     # "for the 37th time since 2013" counts meetings; it does not date this one.
     found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]
     if of_act:
         found = [t for t in found if t.when is not None and t.when.precision in (Precision.DAY, Precision.MINUTE)]
+    if grammar.is_past(head.head if head.dep_ == "dobj" else head):
+        found = [t for t in found if not _lies_ahead(page, t)]
     if head.pos_ in ("VERB", "AUX"):
         found = [t for t in found if not _inside_other_contact(page, t, head)]
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
     return min(resolved)[2] if resolved else next(iter(found), None)
 
 
+def _lies_ahead(page: Page, time: TimeExpression) -> bool:
+    """What took place is not dated by a day still to come ("agreed to meet in May")."""
+    published = page.parsed.document.published
+    return time.when is not None and published is not None and day_of(time.when.start) > day_of(published)
+
+
 def _inside_other_contact(page: Page, time: TimeExpression, verb: Token) -> bool:
     """ "discussed the results of the meeting held on May 3": that day is the other meeting's."""
     nouns = contact_words().nouns
     return any(
-        ancestor.lemma_.lower() in nouns and verb.is_ancestor(ancestor) and ancestor.dep_ == "pobj"
+        ancestor.lemma_.lower() in nouns
+        and verb.is_ancestor(ancestor)
+        and ancestor.dep_ == "pobj"
+        and ancestor.head.lower_ != "for"
         for ancestor in page.parsed.doc[time.first].ancestors
     )
 

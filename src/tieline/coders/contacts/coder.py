@@ -12,15 +12,17 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tieline.actors.cast import Mention
-from tieline.coders.contacts.candidate import Candidate
+from tieline.coders.contacts.gaps import day_unknown, other_side_unknown
 from tieline.coders.contacts.groups import Group, group_candidates
+from tieline.coders.contacts.members import members
+from tieline.coders.contacts.sides import Sides, side
 from tieline.coders.contacts.triggers import find_candidates
 from tieline.coders.page import Coded, Page
 from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.evidence import Evidence
 from tieline.records.issue import Issue
-from tieline.records.statement import Statement, StatementKind
+from tieline.records.statement import Statement
 from tieline.records.unresolved import Unresolved
 from tieline.records.when import When, day_of
 
@@ -38,39 +40,35 @@ BACKGROUND = timedelta(days=60)
 
 def code_contacts(page: Page, issues: tuple[Issue, ...], statements: tuple[Statement, ...]) -> Coded[Contact]:
     """All contacts of a page, in order of first mention."""
-    direct = [s for s in statements if s.kind is StatementKind.DIRECT]
-    speech = tuple((e.start, e.end) for s in direct for e in s.spans("content"))
-    groups = group_candidates(find_candidates(page, speech))
+    groups = group_candidates(find_candidates(page, statements))
+    sides = Sides(page)
     records: list[Contact] = []
     unresolved: list[Unresolved] = []
-    main = next((g for g in groups if _is_between_sides(g)), None)
+    main = next((g for g in groups if _is_between_sides(g, sides)), None)
     for group in groups:
-        if not _is_between_sides(group):
-            unresolved.extend(_other_side_unknown(page, group))
+        if not _is_between_sides(group, sides):
+            unresolved.extend(other_side_unknown(page, group, sides))
             continue
-        contact = _record(page, group, issues if group is main else ())
+        contact = _record(page, group, issues if group is main else (), sides)
         records.append(contact)
-        unresolved.extend(_day_unknown(page, group, contact))
+        unresolved.extend(day_unknown(page, group, contact))
     return Coded(tuple(records), tuple(unresolved))
 
 
-def side(actor: Actor) -> str | None:
-    """The side an actor stands on: its state's or bloc's code, or an organisation's name; None if unknown."""
-    if actor.state is not None:
-        return actor.state
-    return actor.canonical or actor.name if actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC) else None
-
-
-def _is_between_sides(group: Group) -> bool:
+def _is_between_sides(group: Group, sides: Sides) -> bool:
     if all(a.kind is ActorKind.GROUP for a in group.identities.values()):
         return False  # "travel of Russian and Kazakh citizens"
-    return len({side(a) for a in group.identities.values()} - {None}) > 1
+    if all(a.state is None for a in group.identities.values()):
+        return False  # "the G20 and G8 summits": gatherings, not who met at them
+    return len({sides.of(a) for a in members(group, sides).values()} - {None}) > 1
 
 
-def _record(page: Page, group: Group, issues: tuple[Issue, ...]) -> Contact:
-    participants, evidence = _participants(page, group)
-    lead = _telling(group)
+def _record(page: Page, group: Group, issues: tuple[Issue, ...], sides: Sides) -> Contact:
+    participants, evidence = _participants(page, group, sides)
+    lead = group.telling
     evidence.append(page.evidence("mode", lead.first, lead.last))
+    if lead.apart is not None:
+        evidence.append(page.evidence("mode", *lead.apart, 1))
     host_mention = _host(group, participants)
     host = host_mention.actors[0] if host_mention is not None else None
     when, place, duration = group.when, *_texts(page, group, evidence)
@@ -106,21 +104,9 @@ def _host(group: Group, participants: tuple[Actor, ...]) -> Mention | None:
     return next((h for h in hosts if h.actors[0].identity in parties), None)
 
 
-def _telling(group: Group) -> Candidate:
-    """The member whose words tell the mode."""
-    return next(c for c in group.members if c.mode is group.mode)
-
-
-def _participants(page: Page, group: Group) -> tuple[tuple[Actor, ...], list[Evidence]]:
-    """Participants with their sides known; a state gives way to its own person ("China" to Xi Jinping)."""
-    people = {a.state for a in group.identities.values() if a.kind is ActorKind.PERSON}
-    kept = {
-        identity: actor
-        for identity, actor in group.identities.items()
-        if actor.kind is not ActorKind.STATE or actor.state not in people
-    }
-    if len({side(a) for a in kept.values()} - {None}) < 2:
-        kept = group.identities
+def _participants(page: Page, group: Group, sides: Sides) -> tuple[tuple[Actor, ...], list[Evidence]]:
+    """Who takes part, each with the words that say so."""
+    kept = members(group, sides)
     evidence: list[Evidence] = []
     for item, identity in enumerate(kept):
         mention = next(m for c in group.members for m in c.parties if any(a.identity == identity for a in m.actors))
@@ -183,29 +169,3 @@ def _is_background(page: Page, group: Group, when: When | None) -> bool:
     if when is None or published is None:
         return False
     return day_of(published) - day_of(when.end) > BACKGROUND
-
-
-def _day_unknown(page: Page, group: Group, contact: Contact) -> Iterable[Unresolved]:
-    if contact.when is not None:
-        return
-    time = next((c.when for c in group.members if c.when is not None), None)
-    reason = time.reason if time is not None and time.reason else "the report names no day for this contact"
-    lead = _telling(group)
-    words = (time.first, time.last) if time is not None else (lead.first, lead.last)
-    yield Unresolved(record=contact.id, field="when", reason=reason, evidence=(page.evidence("when", *words),))
-
-
-def _other_side_unknown(page: Page, group: Group) -> Iterable[Unresolved]:
-    """Worth telling only where one side is known and the other is somebody with an office."""
-    actors = list(group.identities.values())
-    unknown = [a for a in actors if side(a) is None and a.office]
-    if not unknown or len({side(a) for a in actors} - {None}) != 1 or group.mode is ContactMode.CEREMONY:
-        return
-    lead = group.members[0]
-    names = ", ".join(a.name for a in unknown)
-    yield Unresolved(
-        record=None,
-        field="participants",
-        reason=f"a contact needs two known sides, and the state of {names} is not known",
-        evidence=(page.evidence("participants", lead.first, lead.last),),
-    )

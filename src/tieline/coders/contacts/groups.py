@@ -8,7 +8,7 @@ contact it can mean and founds none.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.records.actor import Actor, ActorKind
@@ -48,6 +48,11 @@ class Group:
         return next((m for m in modes if m is not ContactMode.MEETING), ContactMode.MEETING)
 
     @property
+    def telling(self) -> Candidate:
+        """The member whose words tell the mode."""
+        return next(c for c in self.members if c.mode is self.mode)
+
+    @property
     def when(self) -> When | None:
         """The finest interval any member gives."""
         found = [c.when.when for c in self.members if c.when is not None and c.when.when is not None]
@@ -66,14 +71,40 @@ def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
         home = next((g for g in reversed(groups) if _agrees(g, candidate)), None)
         if home is not None:
             home.members.append(candidate)
-        elif candidate.parties and not _only_points_back(candidate):
-            groups.append(Group([candidate]))
+        elif candidate.parties and not _only_points_back(candidate, groups):
+            groups.append(Group([_dated_by_visit(candidate, groups)]))
     return _settled(groups)
 
 
-def _only_points_back(candidate: Candidate) -> bool:
-    """ "The meeting" without both parties, and what parties did in it ("discussed"), found no contact."""
-    return candidate.definite and (len(identities(candidate.parties)) < 2 or candidate.trigger.pos_ == "VERB")
+def _dated_by_visit(candidate: Candidate, groups: list[Group]) -> Candidate:
+    """Talks to come during a visit are on its day: "A will visit B on Friday. They will discuss trade"."""
+    if not candidate.consults or candidate.when is not None or candidate.status is not ContactStatus.ANNOUNCED:
+        return candidate
+    who = identities(candidate.parties)
+    visits = [g for g in groups if g.mode is ContactMode.VISIT and len(who & set(g.identities)) > 1]
+    return replace(candidate, when=next((c.when for g in visits for c in g.members if c.when is not None), None))
+
+
+def _only_points_back(candidate: Candidate, groups: list[Group]) -> bool:
+    """ "The meeting" without both parties founds no contact, nor does what parties did in one told before.
+
+    "Will discuss" after an announced visit tells the talks of that visit, and "A and B discussed trade" a meeting
+    where no other contact between persons of two states is told of them.
+    """
+    if not candidate.definite:
+        return False
+    who = identities(candidate.parties)
+    if len(who) < 2:
+        return True
+    if not candidate.consults:
+        return False
+    persons = [a for m in candidate.parties for a in m.actors if a.kind is ActorKind.PERSON]
+    if len({a.state for a in persons}) < 2 or candidate.trigger.lemma_ == "review":
+        return True
+    told = [g for g in groups if len(who & set(g.identities)) > 1]
+    if candidate.status is ContactStatus.ANNOUNCED and not told:
+        return True
+    return any(g.mode is not ContactMode.VISIT or g.status is not candidate.status for g in told)
 
 
 def _settled(groups: list[Group]) -> list[Group]:
@@ -100,6 +131,10 @@ def _is_courtesy(group: Group, groups: list[Group]) -> bool:
 def _agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.status is not group.status or candidate.behind != group.members[0].behind:
         return False
+    if candidate.gone and group.when is None:
+        return False  # today's call and "their conversation last week"
+    if candidate.attends:
+        return _modes_agree(group, candidate)
     if not _modes_agree(group, candidate):
         return False
     when = candidate.when.when if candidate.when is not None else None
@@ -122,7 +157,7 @@ def _modes_agree(group: Group, candidate: Candidate) -> bool:
     if other is ContactMode.SIDELINE or other is ContactMode.CEREMONY:
         return True
     # A call is a "conversation" too, but "a meeting between X and Y in July" beside a call is another contact.
-    loose = candidate.definite or len(identities(candidate.parties)) < 2
+    loose = len(identities(candidate.parties)) < 2
     vague = all(
         c.trigger.lemma_.lower() in _VAGUE for c in (candidate, *group.members) if c.mode is ContactMode.MEETING
     )
@@ -135,12 +170,23 @@ def _overlap(one: When, other: When) -> bool:
 
 
 def _parties_agree(group: Group, candidate: Candidate) -> bool:
-    told, new = set(group.identities), identities(candidate.parties)
+    told, new = _persons_first(group.members), _persons_first([candidate])
     if not new:
         return candidate.definite
     if told == new or (new <= told and (len(new) < 2 or candidate.definite)) or (told <= new and len(told) < 2):
         return True
-    # "China and Russia held talks" beside "Xi met Putin": states stand for the persons of the same states.
-    states = [a.state for m in candidate.parties for a in m.actors if a.kind is ActorKind.STATE]
-    sides = {a.state for a in group.identities.values()}
-    return bool(states) and len(states) == len(new) > 1 and set(states) == sides
+    here, there = list(group.identities.values()), [a for m in candidate.parties for a in m.actors]
+    return _stand_for(here, there) or _stand_for(there, here)
+
+
+def _persons_first(candidates: list[Candidate]) -> set[Identity]:
+    """Everyone some triggers name, without a state whose person is named."""
+    actors = [a for c in candidates for m in c.parties for a in m.actors]
+    people = {a.state for a in actors if a.kind is ActorKind.PERSON}
+    return {a.identity for a in actors if a.kind is not ActorKind.STATE or a.state not in people}
+
+
+def _stand_for(states: list[Actor], parties: list[Actor]) -> bool:
+    """ "China and Russia held talks" beside "Xi met Putin": states stand for the persons of the same states."""
+    codes = {a.state for a in states}
+    return len(codes) > 1 and all(a.kind is ActorKind.STATE for a in states) and codes == {a.state for a in parties}

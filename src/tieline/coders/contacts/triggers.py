@@ -1,33 +1,60 @@
 """Words that tell a contact, one by one: what each trigger says of parties, mode, status, time and place.
 
-In: a page. Out: candidates in text order; `groups` joins those that tell one contact. `verbs` and `nouns` read the two
-sorts of trigger, `circumstances` what stands around them.
+In: a page and its statements. Out: candidates in text order; `groups` joins those that tell one contact. `verbs` and
+`nouns` read the two sorts of trigger, `circumstances` what stands around them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.coders.contacts.nouns import from_noun
+from tieline.coders.contacts.speakers import with_speakers
 from tieline.coders.contacts.verbs import from_verb
-from tieline.coders.lexicon import contact_words
+from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
+from tieline.records.contact import ContactStatus
+from tieline.records.statement import Statement, StatementKind
+from tieline.records.when import Precision, day_of
 
 
-def find_candidates(page: Page, speech: tuple[tuple[int, int], ...] = ()) -> Iterator[Candidate]:
+def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Iterator[Candidate]:
     """All contact triggers of a page, in text order, without the unreal (proposed, refused, denied).
 
-    speech: stored offsets of direct speech. In it "our meeting" and "when we met" lean on who speaks to whom, so a
-    trigger there counts only if it names both sides itself.
+    In direct speech "our meeting" and "when we met" lean on who speaks to whom, so a trigger there counts only if it
+    names both sides itself, the speaker by "I".
     """
-    for candidate in _candidates(page):
+    direct = [s for s in statements if s.kind is StatementKind.DIRECT]
+    speech = tuple((e.start, e.end) for s in direct for e in s.spans("content"))
+    for found in _candidates(page):
+        candidate = replace(found, gone=_is_gone(page, found))
         start = page.parsed.starts[candidate.trigger.i]
-        if len(identities(candidate.parties)) > 1 or not any(s <= start < e for s, e in speech):
+        if any(s <= start < e for s, e in speech):
+            spoken = replace(candidate, parties=with_speakers(page, candidate.parties, direct))
+            if len(identities(spoken.parties)) > 1:
+                yield spoken
+            elif candidate.trigger.pos_ == "NOUN" and _is_of_the_day(page, candidate):
+                yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True)
+        else:
             yield candidate
+
+
+def _is_gone(page: Page, candidate: Candidate) -> bool:
+    published, when = page.parsed.document.published, candidate.when.when if candidate.when is not None else None
+    if when is None or published is None or when.precision in (Precision.DAY, Precision.MINUTE):
+        return False
+    return day_of(when.end) < day_of(published)
+
+
+def _is_of_the_day(page: Page, candidate: Candidate) -> bool:
+    """ "in today's talks": what the speakers are at, which has its day from here."""
+    published, when = page.parsed.document.published, candidate.when.when if candidate.when is not None else None
+    return when is not None and published is not None and day_of(when.start) == day_of(when.end) == day_of(published)
 
 
 def _candidates(page: Page) -> Iterator[Candidate]:
@@ -37,13 +64,9 @@ def _candidates(page: Page) -> Iterator[Candidate]:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in words.verbs:
-            candidate = from_verb(page, token, words.verbs[lemma])
+            yield from from_verb(page, token, words.verbs[lemma])
         elif token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
-            candidate = from_noun(page, token, words.nouns[lemma])
-        else:
-            continue
-        if candidate is not None:
-            yield candidate
+            yield from from_noun(page, token, words.nouns[lemma])
 
 
 def _is_purpose_of_contact(token: Token) -> bool:

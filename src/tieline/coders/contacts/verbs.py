@@ -2,73 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, marker, mode, place, verb_status, when
+from tieline.coders.contacts.letters import each_letter
+from tieline.coders.contacts.rows import behind, in_rows
+from tieline.coders.contacts.visits import from_visit_verb
 from tieline.coders.page import Page
 from tieline.language import grammar
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
 
 
-def from_verb(page: Page, verb: Token, group: str) -> Candidate | None:
-    """What a verb of the contact words tells; None where it tells no contact, or one denied or only wished for."""
+def from_verb(page: Page, verb: Token, group: str) -> Iterator[Candidate]:
+    """What a verb of the contact words tells; nothing where it tells no contact, or one denied or only wished for."""
     status = verb_status(verb)
-    if status is None or not _is_contact_verb(verb):
-        return None
+    if status is None or not _is_contact_verb(page, verb):
+        return
     if group == "consult":
-        return _consulting(page, verb, status)
-    doers = page.cast.of(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
-    others = page.cast.of(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb))
-    prepositions = ("with", "to") if group in ("phone", "meeting", "letter") else ("with",)
-    others += page.cast.of(t for p, t in grammar.obliques(verb) if p in prepositions)
-    # "spoke by telephone with X": the parse may hang "with" on the telephone.
-    others += page.cast.of(t for _, means in grammar.obliques(verb) for p, t in grammar.obliques(means) if p == "with")
+        yield from _consulting(page, verb, status)
+    elif group in ("visit", "movement"):
+        yield from from_visit_verb(page, verb, status, loose=group == "movement")
+    else:
+        yield from _meeting(page, verb, group, status)
+
+
+def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iterator[Candidate]:
+    """Verbs with a subject and somebody met, called, written to or received."""
+    doers = in_rows(page, page.cast.of(_doers(verb)), verb)
+    others = _others(page, verb, group)
     if group in ("phone", "letter", "host") and not others:
-        return None  # "both sides welcome the signing"
+        return  # "both sides welcome the signing"
+    if group in ("phone", "letter") and not any(_can_answer(a) for m in others for a in m.actors):
+        return  # "speaking to the Security Council", "congratulated the people of X"
+    if group == "ceremony":
+        others = []
     # Nobody meets himself: a subject resolved to those in the object is somebody else, and not known.
     nameless = bool(grammar.subjects(verb)) and not grammar.is_passive(verb) and identities(doers) <= identities(others)
     if nameless and len(identities(others)) > 1:
-        return None  # "the delegates met with President A and President B": those two did not meet each other
+        return  # "the delegates met with President A and President B": those two did not meet each other
     if group == "meeting" and not others and grammar.objects(verb):
-        return None  # "meet today's threats"
+        return  # "meet today's threats"
     host = (doers[0] if doers else None) if group == "host" else None
-    if group == "visit":
-        host = _visited(page, verb)
-        others = [host] if host else others
     told, first, last = mode(verb, _base_mode(verb, group))
-    return Candidate(
+    candidate = Candidate(
         verb, first, last, told, status, each_once([*doers, *others]), host,
-        when(page, verb), place(page, verb), duration(verb),
+        when(page, verb), place(page, verb), duration(verb), unknown=_unknown(verb) if not doers else None,
     )  # fmt: skip
+    yield from each_letter(candidate, doers, others) if group == "letter" else [candidate]
 
 
-def _consulting(page: Page, verb: Token, status: ContactStatus) -> Candidate | None:
-    """ "Medvedev and Harper discussed ..." under "Telephone conversation with Harper" tells who spoke to whom."""
-    parties = each_once(page.cast.of(grammar.subjects(verb)))
-    if len(identities(parties)) < 2 or grammar.is_passive(verb):
+def _can_answer(actor: Actor) -> bool:
+    return actor.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or actor.rank is not None
+
+
+def _doers(verb: Token) -> list[Token]:
+    return grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+
+
+def _unknown(verb: Token) -> tuple[int, int] | None:
+    """The words of a subject that is no mention."""
+    heads = [t for t in _doers(verb) if t.pos_ in ("NOUN", "PROPN") and t.sent == verb.sent]
+    if not heads:
         return None
-    return Candidate(verb, verb.i, verb.i, ContactMode.MEETING, status, parties, definite=True)
+    first, last = grammar.phrase(heads[0])
+    return first.i, last.i
 
 
-def _is_contact_verb(verb: Token) -> bool:
+def _others(page: Page, verb: Token, group: str) -> list[Mention]:
+    """Who is met, called, received or written to."""
+    found = page.cast.of(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb))
+    prepositions = ("with", "to") if group in ("phone", "meeting", "letter") else ("with",)
+    found += page.cast.of(t for p, t in grammar.obliques(verb) if p in prepositions)
+    # "spoke by telephone with X": the parse may hang "with" on the telephone.
+    found += page.cast.of(t for _, means in grammar.obliques(verb) for p, t in grammar.obliques(means) if p == "with")
+    if not found and not grammar.objects(verb):
+        found = behind(page, verb.i, prepositions)
+    return in_rows(page, found, verb)
+
+
+def _consulting(page: Page, verb: Token, status: ContactStatus) -> Iterator[Candidate]:
+    """ "Medvedev and Harper discussed ..." under "Telephone conversation with Harper" tells who spoke to whom."""
+    parties = each_once(in_rows(page, page.cast.of(grammar.subjects(verb)), verb))
+    if len(identities(parties)) > 1 and not grammar.is_passive(verb):
+        yield Candidate(verb, verb.i, verb.i, ContactMode.MEETING, status, parties, definite=True)
+
+
+def _is_contact_verb(page: Page, verb: Token) -> bool:
     """Leaves out "call for", "call him a liar", "speak out", "meet the needs of"."""
     lemma = verb.lemma_
     if lemma == "call":
         return not any(
             c.dep_ in ("ccomp", "xcomp", "oprd") or c.lower_ in ("for", "on", "upon", "off") for c in verb.children
         )
-    if lemma == "speak":
-        return any(p in ("with", "to") for p, _ in grammar.obliques(verb)) or marker(verb) is not None
+    if lemma in ("speak", "talk"):
+        beside = any(p in ("with", "to") for p, _ in grammar.obliques(verb)) or marker(verb) is not None
+        return beside or bool(behind(page, verb.i, ("with",)))
     return not any(c.dep_ == "prt" for c in verb.children)
-
-
-def _visited(page: Page, verb: Token) -> Mention | None:
-    """The state a visitor goes to: the object of "visit", or the place after "to" or "in"."""
-    goals = grammar.objects(verb) if verb.lemma_ in ("visit", "tour") else []
-    goals += [t for p, t in grammar.obliques(verb) if p in ("to", "in")]
-    return next(iter(page.cast.of(goals)), None)
 
 
 def _base_mode(verb: Token, group: str) -> ContactMode:

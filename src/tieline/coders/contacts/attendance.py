@@ -1,0 +1,40 @@
+"""Who else took part: "Participants in the call included A and B", "The talks were attended by C", "Joining them on
+the call was D"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tieline.actors.cast import Mention
+from tieline.coders.contacts.candidate import each_once
+from tieline.coders.contacts.rows import in_rows, row_at
+from tieline.coders.contacts.words import contact_words
+from tieline.coders.page import Page
+from tieline.language import grammar
+
+_LISTING = frozenset({"was", "were", "is", "are", "included", "include", "includes", "including", "by"})
+# How far before its noun the word of attendance may stand: "Participants on the Russian side in the talks".
+_NEAR = 10
+
+
+def attending(page: Page, noun: Token, governor: Token | None) -> tuple[Mention, ...]:
+    """Those whom the sentence of a contact noun counts in; empty where it does not speak of attendance."""
+    words = contact_words().attending
+    if governor is not None and _takes_part(governor) and not grammar.is_passive(governor):
+        who = in_rows(page, page.cast.of(grammar.subjects(governor)), governor)
+        if who:
+            return each_once(who)
+    doc = page.parsed.doc
+    start, end = max(noun.sent.start, noun.i - _NEAR), min(noun.i + _NEAR, noun.sent.end)
+    if not any(doc[i].lemma_.lower() in words for i in range(start, end)):
+        return ()
+    listing = next((i for i in range(noun.i + 1, end) if doc[i].lower_ in _LISTING), None)
+    while listing is not None and listing + 1 < end and doc[listing + 1].lower_ in ("attended", "by", "also", "joined"):
+        listing += 1
+    return each_once(row_at(page, listing + 1, noun)) if listing is not None else ()
+
+
+def _takes_part(verb: Token) -> bool:
+    if verb.lemma_ == "take":
+        return any(t.lemma_ == "part" for t in grammar.objects(verb))
+    return verb.lemma_ in contact_words().attending

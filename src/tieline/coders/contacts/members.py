@@ -1,0 +1,48 @@
+"""The participants of a contact: everyone its words name, each once, by the best name the words give."""
+
+from __future__ import annotations
+
+from tieline.actors.actor_values import state_actor
+from tieline.coders.contacts.groups import Group, Identity
+from tieline.coders.contacts.sides import Sides
+from tieline.records.actor import Actor, ActorKind
+
+_JOINT = 0.7  # that a body of two states stands for both
+
+
+def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
+    """Those who take part, by the identity the group knows them under.
+
+    A state gives way to its own person ("China" to Xi Jinping), an office without a name to the named person of its
+    state, a body that two states share to the two states.
+    """
+    everyone = {key: actor for key, actor in group.identities.items() if not _is_nameless(actor)}
+    named = {a.state for a in everyone.values() if a.kind is ActorKind.PERSON and a.canonical}
+    people = {a.state for a in everyone.values() if a.kind is ActorKind.PERSON}
+    kept = {
+        key: actor
+        for key, actor in everyone.items()
+        if not (actor.kind is ActorKind.STATE and actor.state in people)
+        and not (actor.kind is ActorKind.PERSON and not actor.canonical and actor.state in named)
+    }
+    if len({sides.of(a) for a in kept.values()} - {None}) < 2:
+        kept = everyone
+    return _joint_bodies(kept)
+
+
+def _is_nameless(actor: Actor) -> bool:
+    """ "I" and "my" of somebody who is not known by name."""
+    return actor.canonical is None and actor.kind is ActorKind.PERSON and actor.name.lower() in _PRONOUNS
+
+
+_PRONOUNS = frozenset({"i", "me", "my", "he", "him", "his", "she", "her", "you", "your", "they", "them", "their"})
+
+
+def _joint_bodies(kept: dict[Identity, Actor]) -> dict[Identity, Actor]:
+    names = [a.name for a in kept.values() if a.kind is ActorKind.GOVERNMENT_BODY]
+    if len(names) != len(kept) or len(set(names)) > 1:
+        return kept
+    return {
+        key: state_actor(actor.name, actor.state, "joint_body", _JOINT) if actor.state else actor
+        for key, actor in kept.items()
+    }

@@ -1,0 +1,30 @@
+"""Whoever says "I" in a quotation takes part himself: "I spoke with Chancellor A" is a call of the speaker's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tieline.actors.cast import Mention
+from tieline.coders.page import Page
+from tieline.records.statement import Statement
+
+_FIRST = frozenset({"i", "me", "my", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+
+
+def with_speakers(page: Page, mentions: tuple[Mention, ...], direct: Sequence[Statement]) -> tuple[Mention, ...]:
+    """The same mentions, "I" and "my" standing for the speaker of the direct statement they are said in."""
+    return tuple(_spoken(page, mention, direct) for mention in mentions)
+
+
+def _spoken(page: Page, mention: Mention, direct: Sequence[Statement]) -> Mention:
+    word = page.parsed.doc[mention.first].lower_
+    if mention.first != mention.last or word not in _FIRST | _PLURAL:
+        return mention
+    start = page.parsed.starts[mention.first]
+    for statement in direct:
+        if len(statement.speakers) == 1 and any(e.start <= start < e.end for e in statement.spans("content")):
+            own_side = {a.state for a in mention.actors} <= {statement.speakers[0].state}
+            return replace(mention, actors=statement.speakers if word in _FIRST or own_side else ())
+    return mention
