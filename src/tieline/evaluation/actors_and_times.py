@@ -3,8 +3,9 @@
 In: a gold document and its page. Out: counts.
 
 Actors are scored where the gold refers to a party: the state is right when the mention under those words resolves to
-just the gold's states. A mention resolved to a state where the gold has another, or none, counts against precision;
-mentions elsewhere are not scored, because the gold marks only the parties of its records. Times are right when start
+just the gold's states; where the gold marks a coordination as one ("Russia and Italy"), the mentions inside it together
+do. A mention resolved to a state where the gold has another, or none, counts against precision; mentions elsewhere are
+not scored, because the gold marks only the parties of its records. Times are right when start
 and end are the gold's days.
 """
 
@@ -35,8 +36,8 @@ def tally_actors(gold: GoldDocument, page: Page) -> Tally:
     for party in _parties(gold):
         if not party.states:
             continue
-        mention = _under(page, party)
-        told = frozenset(a.state for a in mention.actors if a.state) if mention is not None else frozenset()
+        mentions = _under(page, party)
+        told = frozenset(a.state for mention in mentions for a in mention.actors if a.state)
         words = gold.document.text[party.start : party.end]
         heading = "reference" if words.split()[0].lower() in PRONOUNS else "name"
         for name in ("all", heading):
@@ -45,8 +46,8 @@ def tally_actors(gold: GoldDocument, page: Page) -> Tally:
             got = "+".join(sorted(told)) or "nothing"
             fault = f"{got} for {'+'.join(sorted(party.states))}"
             errors.append(Error(gold.document.id, fault, party.start, party.end, words))
-        elif len(party.members) == 1 and mention is not None and party.members[0].rank is not None:
-            rank = mention.actors[0].rank
+        elif len(party.members) == 1 and mentions and party.members[0].rank is not None:
+            rank = mentions[0].actors[0].rank if mentions[0].actors else None
             right = rank is party.members[0].rank
             counts["rank"] = counts.get("rank", Counts()) + Counts(int(right), 1, int(rank is not None))
     counts.setdefault("all", Counts())
@@ -64,15 +65,19 @@ def _parties(gold: GoldDocument) -> Iterator[Party]:
                         yield party
 
 
-def _under(page: Page, party: Party) -> Mention | None:
-    """The mention that shares most characters with a party's words."""
-    best, most = None, 0
+def _under(page: Page, party: Party) -> list[Mention]:
+    """The mentions inside a reference to several parties; otherwise the one that shares most characters with it."""
+    shared: list[tuple[int, Mention]] = []
+    inside: list[Mention] = []
     for mention in page.cast.mentions:
         start, end = page.parsed.starts[mention.first], page.parsed.ends[mention.last]
-        shared = min(end, party.end) - max(start, party.start)
-        if shared > most:
-            best, most = mention, shared
-    return best
+        if start < party.end and party.start < end:
+            shared.append((min(end, party.end) - max(start, party.start), mention))
+            if party.start <= start and end <= party.end:
+                inside.append(mention)
+    if len(party.members) > 1 and len(inside) > 1:
+        return inside
+    return [max(shared, key=lambda pair: pair[0])[1]] if shared else []
 
 
 def tally_times(gold: GoldDocument, page: Page) -> Tally:

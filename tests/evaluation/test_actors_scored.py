@@ -1,0 +1,43 @@
+"""How a reference is scored against the mentions under its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_gold import annotation, gold, span
+
+from tieline.evaluation.actors_and_times import tally_actors
+from tieline.evaluation.score import Counts
+from tieline.reading import open_page
+
+
+def states(folder: Path, words: str, cast: list[str]) -> Counts:
+    """Counts when the only reference of the document is these words, for this cast."""
+    raw = annotation()
+    for kind in ("contacts", "events", "statements", "pledges", "claims"):
+        raw[kind] = []
+    raw["events"] = [
+        {
+            "span": span("ties"), "category": "SUPPORT", "mode": None, "aspect": "asserted",
+            "actors": [{"cast": cast, "span": span(words)}], "recipients": [],
+        }
+    ]  # fmt: skip
+    document = replace(gold(folder), annotation=raw)
+    return tally_actors(document, open_page(document.document)).counts["all"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cast", "right"),
+    [
+        ("Norway and Chile", ["norway", "chile"], 1),  # two mentions, one reference
+        ("Norway and Chile", ["norway"], 0),
+        ("President Ana Solberg of Norway", ["solberg"], 1),
+        ("President Ana Solberg of Norway", ["chile"], 0),
+    ],
+)
+def test_a_reference_is_right_when_its_mentions_together_mean_just_its_states(
+    tmp_path: Path, words: str, cast: list[str], right: int
+) -> None:
+    assert states(tmp_path, words, cast) == Counts(right, 1, 1)
