@@ -1,7 +1,7 @@
 """Check the sentences written for event coding: `python gold/check_sentences.py [DATA]`.
 
-Labels and modes must be the ontology's, actor and recipient must stand in the sentence without overlapping, and no two
-sentences may be near-duplicates (Jaccard of their words above .6). With the folder of source texts, prints the highest
+Labels and modes must be the ontology's, actor and recipient must stand in the sentence without overlapping, the
+predicate too, and no two sentences may be near-duplicates (Jaccard of their words above .6). With the folder of source texts, prints the highest
 similarity to any sentence of the measuring-only sets, so that it can be seen that nothing was taken from them.
 Exits 1 if a check fails.
 """
@@ -48,6 +48,8 @@ def faults(rows: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{number}: actor or recipient does not stand in the sentence"
         elif a < b + m and b < a + n:
             yield f"{number}: actor and recipient overlap"
+        if (row["trigger"] is None) != (category == "NONE") or (row["trigger"] or "") not in text:
+            yield f"{number}: an event has its predicate among the words of the sentence, and NONE has none"
     yield from (f"{i} and {j} are near-duplicates ({value:.2f})" for i, j, value in near_duplicates(rows))
 
 
