@@ -14,6 +14,10 @@ AGES: tuple[Row, ...] = (
     (WED, "Such treaties remain useful today.", ()),
     (WED, "The port is idle today.", ()),
     (WED, "Today, a million commuters use the tunnel.", ()),
+    (WED, "The club unites forty towns today.", ()),
+    (WED, "In today's circumstances, trade is slow.", ()),
+    (WED, "Peace will not come overnight.", ()),
+    (WED, "It is held during the Year of Science.", ()),
     (WED, "He spoke of today, when borders are closed.", ()),
     (WED, "They want the roads of tomorrow, not the ones of yesterday.", ("tomorrow = 2025-01-23 day",)),
     (WED, "We are here today to sign a treaty.", ("today = 2025-01-22 day",)),
@@ -53,6 +57,10 @@ ROLLING: tuple[Row, ...] = (
     (WED, "The truce expires at the end of the year.", ("the end of the year = 2025-12-31 day",)),
     (WED, "They pledged to finish by the middle of this year.",
      ("by the middle of this year = 2025-01-22..2025-08-31 year",)),
+    (WED, "Trade grew in nine months of last year.",
+     ("nine months of last year = 2024-01-01..2024-09-30 month",)),
+    (WED, "Trade grew over three quarters of 2021.",
+     ("three quarters of 2021 = 2021-01-01..2021-09-30 quarter",)),
     (WED, "They met in the late 1950s.", ("the late 1950s = 1957-01-01..1959-12-31 year",)),
 )  # fmt: skip
 
@@ -91,6 +99,7 @@ ALONE: tuple[Row, ...] = (
     (WED, "The plane will land at 11:40 p.m. Beijing time on Friday.",
      ("11:40 p.m. Beijing time on Friday = 2025-01-24T23:40:00+08:00 minute",)),
     (WED, "The truce ends at midnight GMT on Friday.", ("midnight GMT on Friday = 2025-01-24 day",)),
+    (WED, "They met at 2:34 P.M. IDT.", ("2:34 P.M. IDT = 2025-01-22T14:34:00+03:00 minute",)),
     (WED, "She ran it in 1:41.", ()),
 )  # fmt: skip
 

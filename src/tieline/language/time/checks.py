@@ -202,7 +202,9 @@ def is_season(found: Found) -> bool:
 def is_adverb(found: Found) -> bool:
     """Whether a word such as "overnight" says when, rather than describing a noun."""
     token = found.parse(found.inside[0])
-    return token is None or token.pos_ == "ADV"
+    if token is None:
+        return True
+    return token.pos_ == "ADV" and not any(c.dep_ == "neg" for c in token.head.children)  # "it won't come overnight"
 
 
 def stands_alone(found: Found, name: str) -> bool:

@@ -18,7 +18,8 @@ from tieline.language.time.words import AGE_NOUNS
 _LASTING = frozenset(
     {"face", "exist", "live", "need", "play", "use", "depend", "require", "represent", "constitute", "account", "lack",
      "enjoy", "suffer", "own", "belong", "consist", "matter", "threaten", "understand", "know", "employ", "produce",
-     "export", "import", "dominate", "rely", "possess", "occupy", "experience", "enable", "contain"}
+     "export", "import", "dominate", "rely", "possess", "occupy", "experience", "enable", "contain",
+     "exceed", "unite", "comprise", "serve", "operate", "attract", "number"}
 )  # fmt: skip
 _BEING = frozenset({"be", "remain", "stay", "seem", "become"})
 _PRESENT_ONES = frozenset({"i", "we", "you", "today", "he", "she"})

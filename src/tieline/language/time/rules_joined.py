@@ -76,6 +76,14 @@ def _units_of(found: Found) -> Value | None:
     return narrowed(inner, lambda p: calendar.units_within(p, unit, position, count or 2), "units_of", kind)
 
 
+def _months_of(found: Found) -> Value | None:
+    """ "Nine months of this year" are its first nine."""
+    unit, count = UNITS[found.text("unit")], found["count"].number
+    if unit not in ("month", "quarter") or _kind(found.value("inner")) != "year" or count is None:
+        return None
+    return narrowed(found.value("inner"), lambda p: calendar.units_within(p, unit, 1, count), "first_units_of", "span")
+
+
 def _in_year(found: Found) -> Value | None:
     inner, year = found.value("inner"), found.value("year")
     return InYear(inner, year, inner.kind.removesuffix("_name")) if isinstance(inner, Yearly) else None
@@ -149,6 +157,7 @@ PART_RULES = (
         "the? (nth=ORD | last | final | closing) count=AMOUNT? unit=ANYUNIT (of | in) inner=PERIOD",
         _units_of,
     ),
+    Rule("months_of", "(the | all)? count=AMOUNT unit=UNITS of inner=PERIOD", _months_of),
     Rule("in_year", "inner=YEARLY COMMA? (of | in)? year=TYEAR", _in_year),
     Rule("in_the_year", "inner=YEARLY of year=THEYEAR", _in_year),
     Rule("of_week", "inner=TWEEKDAY COMMA? of? week=TWEEK", _of_week),

@@ -79,7 +79,7 @@ def _anniversary(found: Found) -> Value | None:
 def _the(found: Found) -> Value | None:
     """A unit with an article: it names nothing by itself, larger expressions are built on it."""
     unit = UNITS[found.text("unit")]
-    if unit in ("hour", "minute", "fortnight"):
+    if unit in ("hour", "minute", "fortnight") or found["unit"].capital:  # "the Year of Science"
         return None
     if unit == "day":
         return Recalled(lambda p: calendar.unit_around(p.end, "day"), "day", "the_day", fallback=True)

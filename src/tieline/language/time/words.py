@@ -125,7 +125,8 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s"
 # "Today's world" is the present age, not a day.
 AGE_NOUNS = frozenset(
     {"world", "society", "generation", "youth", "life", "realities", "reality", "age", "era", "community", "epidemic",
-     "challenges", "threats", "standards", "technology", "economy", "politics", "globalised", "interconnected"}
+     "challenges", "threats", "standards", "technology", "economy", "politics", "circumstances", "conditions",
+     "environment", "globalised", "interconnected"}
 )  # fmt: skip
 SEASON_PREPOSITIONS = frozenset(
     {"in", "during", "by", "until", "since", "over", "before", "early", "mid", "late", "-", "throughout"}

@@ -6,7 +6,8 @@ from __future__ import annotations
 ZONE_OFFSETS = {
     "gmt": 0.0, "utc": 0.0, "est": -5.0, "edt": -4.0, "cdt": -5.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0, "cet": 1.0,
     "cest": 2.0, "eet": 2.0, "eest": 3.0, "msk": 3.0, "jst": 9.0, "kst": 9.0, "hkt": 8.0, "sgt": 8.0, "aest": 10.0,
-    "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0, "pkt": 5.0, "wib": 7.0,
+    "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0, "pkt": 5.0, "wib": 7.0, "idt": 3.0, "ict": 7.0,
+    "hst": -10.0, "akst": -9.0, "akdt": -8.0,
 }  # fmt: skip
 # These name several zones: China or Central, Ireland or India or Israel, British or Bangladesh, Mountain or Malaysia.
 ZONES_AMBIGUOUS = ("cst", "ist", "bst", "mst", "ast")
