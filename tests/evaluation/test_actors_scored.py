@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from made_gold import annotation, gold, span
 
-from tieline.evaluation.actors_and_times import tally_actors
+from tieline.evaluation.actors_and_times import same_office, tally_actors
 from tieline.evaluation.score import Counts
 from tieline.reading import open_page
 
@@ -41,3 +41,20 @@ def test_a_reference_is_right_when_its_mentions_together_mean_just_its_states(
     tmp_path: Path, words: str, cast: list[str], right: int
 ) -> None:
     assert states(tmp_path, words, cast) == Counts(right, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "same"),
+    [
+        ("President", "President", True),
+        ("Ambassador to Mexico", "Ambassador", True),
+        ("National Security Advisor", "National Security Adviser", True),
+        ("Minister of Foreign Affairs", "Foreign Minister", True),
+        ("former President", "President", False),
+        ("President", "Prime Minister", False),
+        ("President", None, False),
+        (None, None, False),
+    ],
+)
+def test_wordings_of_an_office(wanted: str | None, told: str | None, same: bool) -> None:
+    assert same_office(wanted, told) is same

@@ -11,13 +11,15 @@ and end are the gold's days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tieline.actors.cast import Mention
 from tieline.coders.page import Page
-from tieline.evaluation.gold import GoldDocument, Party
+from tieline.evaluation.gold import GoldDocument, Member, Party
 from tieline.evaluation.score import Counts, Error, Tally
 from tieline.language.time.expression import TimeExpression
+from tieline.records.actor import Actor
 
 PARTY_FIELDS = {
     "contacts": ("participants",),
@@ -26,11 +28,12 @@ PARTY_FIELDS = {
     "pledges": ("makers", "recipients"),
     "claims": ("asserters", "tie"),
 }
+_SMALL_WORDS = frozenset(["of", "the", "for", "to", "and", "in", "at"])
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "his", "her", "their", "its", "him", "them", "both", "the"])
 
 
 def tally_actors(gold: GoldDocument, page: Page) -> Tally:
-    """Counts under "all" (state), "rank", "office" (named persons), "reference" (pronouns and descriptions)."""
+    """Counts under "all" (state), "name" and "reference" (pronouns and descriptions), "rank" and "office" (persons)."""
     counts: dict[str, Counts] = {}
     errors: list[Error] = []
     for party in _parties(gold):
@@ -46,12 +49,34 @@ def tally_actors(gold: GoldDocument, page: Page) -> Tally:
             got = "+".join(sorted(told)) or "nothing"
             fault = f"{got} for {'+'.join(sorted(party.states))}"
             errors.append(Error(gold.document.id, fault, party.start, party.end, words))
-        elif len(party.members) == 1 and mentions and party.members[0].rank is not None:
-            rank = mentions[0].actors[0].rank if mentions[0].actors else None
-            right = rank is party.members[0].rank
-            counts["rank"] = counts.get("rank", Counts()) + Counts(int(right), 1, int(rank is not None))
+        elif len(party.members) == 1 and mentions:
+            for name, right in _titles(party.members[0], next(iter(mentions[0].actors), None)):
+                counts[name] = counts.get(name, Counts()) + right
     counts.setdefault("all", Counts())
     return Tally(counts, tuple(errors))
+
+
+def _titles(wanted: Member, told: Actor | None) -> Iterator[tuple[str, Counts]]:
+    """Counts of rank and office, where the gold names one."""
+    rank, office = (told.rank, told.office) if told is not None else (None, None)
+    if wanted.rank is not None:
+        yield "rank", Counts(int(rank is wanted.rank), 1, int(rank is not None))
+    if wanted.office:
+        yield "office", Counts(int(same_office(wanted.office, office)), 1, int(office is not None))
+
+
+def same_office(wanted: str | None, told: str | None) -> bool:
+    """Whether two wordings name one office: the words of the shorter all stand in the longer ("Ambassador", "Ambassador
+    to Mexico"); a former office is no present one."""
+    one, other = _office_words(wanted), _office_words(told)
+    return bool(one and other) and (one <= other or other <= one) and ("former" in one) == ("former" in other)
+
+
+def _office_words(office: str | None) -> frozenset[str]:
+    words = re.findall(
+        r"\w+", (office or "").lower().replace("advisor", "adviser").replace("foreign affairs", "foreign")
+    )
+    return frozenset(words) - _SMALL_WORDS
 
 
 def _parties(gold: GoldDocument) -> Iterator[Party]:
