@@ -17,7 +17,7 @@ PACKAGE = SOURCE / "tieline"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("ontology",),
-    ("sources", "language"),
+    ("sources", "language", "coded"),
     ("actors",),
     ("coders",),
     ("reading",),

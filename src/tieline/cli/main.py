@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 from typing import Any
@@ -14,6 +15,7 @@ from tieline.version import __version__
 # Name -> module, and the line about it in `tieline --help`. A new command is one module and one line here.
 COMMANDS = {
     "read": ("tieline.cli.read", "Read reports and keep what they tell."),
+    "import": ("tieline.cli.importing", "Import coded event data and logs of visits."),
     "contacts": ("tieline.cli.listing", "Who met, called or wrote to whom."),
     "events": ("tieline.cli.listing", "Who did what to whom."),
     "statements": ("tieline.cli.listing", "Who said what."),
@@ -44,7 +46,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
+        # A command that is a word of Python's own has its function under that name and an underscore.
+        command: click.Command = getattr(module, f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieline.cli.output import console, say
@@ -87,3 +88,22 @@ def counter(what: str) -> Iterator[Callable[[int], None]]:
         return
     with console(sys.stderr).status(f"0 {what}") as status:
         yield lambda done: status.update(f"{done:,} {what}")
+
+
+@contextmanager
+def meter(path: Path, *, wanted: bool) -> Iterator[Callable[[int], None]]:
+    """How much of a file is read, on standard error if that is a terminal; the function it gives takes bytes so far."""
+    if not wanted or not sys.stderr.isatty() or not path.is_file():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    from tieline.views.safe import shown
+
+    columns = (
+        TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    )  # fmt: skip
+    with RichProgress(*columns, console=console(sys.stderr), transient=True) as bar:
+        task = bar.add_task(shown(path.name, _WIDEST), total=path.stat().st_size)
+        yield lambda done: bar.update(task, completed=done)

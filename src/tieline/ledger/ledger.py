@@ -13,6 +13,8 @@ from typing import Any
 
 from tieline.ledger import reader
 from tieline.ledger.check import Fault, check_ledger
+from tieline.ledger.coded import BATCH as ROWS
+from tieline.ledger.coded import CodedWriter, ImportedFile
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.connection import TIMEOUT, open_reader, open_writer, transaction
 from tieline.ledger.entries import DocumentEntry, RecordEntry
@@ -104,6 +106,14 @@ class Ledger:
         with self._translated(), transaction(self._db):
             writer = Writer(self._db, to_text(self._clock()))
             return [writer.add(prepared) for prepared in chunk]
+
+    def add_coded(self, file: ImportedFile, rows: Iterable[tuple[int, Record]]) -> int:
+        """Store the records of a coded file's rows, each with its line; how many were new. Known ones stay."""
+        waiting, new = iter(rows), 0
+        while chunk := list(islice(waiting, ROWS)):
+            with self._translated(), transaction(self._db):
+                new += CodedWriter(self._db, to_text(self._clock()), file).add(chunk)
+        return new
 
     def knows(self, document: Document, version: str) -> bool:
         """Whether this version of the pipeline, or a later one, has read a document with these metadata already.

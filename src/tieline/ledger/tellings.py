@@ -6,12 +6,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from tieline.ledger.coded import SINGLE
 from tieline.ledger.entries import record_of
 from tieline.ledger.neighbourhood import neighbourhood
 from tieline.ledger.view import NOW, View, listed
 from tieline.merging.agree import Told, happening_of
 from tieline.merging.independence import Origin, owner_of
-from tieline.merging.resolve import resolve
+from tieline.merging.resolve import happening_id, resolve
 from tieline.records.happening import Happening, Link, LinkKind
 
 # Row of an account -> id and method of the happening it belongs to.
@@ -24,16 +25,28 @@ def membership(connection: sqlite3.Connection, accounts: Iterable[int], view: Vi
     The ledger keeps the present happenings; those of the past are worked out again from the accounts of that time.
     """
     if view.as_of is not None:
-        around = neighbourhood(connection, accounts, view)
+        chosen = list(accounts)
+        around = neighbourhood(connection, chosen, view)
         rows = {placed.account.first: placed.row for placed in around}
         groups = resolve(placed.account for placed in around)
-        return {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
-    found = connection.execute(
+        found = {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
+        return {**found, **_coded(connection, chosen, view)}
+    present = connection.execute(
         "SELECT a.row, h.id, h.method FROM accounts AS a JOIN happenings AS h ON h.row = a.happening "
         "WHERE a.happening IN (SELECT happening FROM accounts WHERE row IN (SELECT value FROM json_each(?)))",
         (listed(accounts),),
     )
-    return {row: (id_, method) for row, id_, method in found}
+    return {row: (id_, method) for row, id_, method in present}
+
+
+def _coded(connection: sqlite3.Connection, accounts: Iterable[int], view: View) -> Membership:
+    """The coded rows among some accounts: each was a happening of its own."""
+    rows = connection.execute(
+        f"SELECT a.row, a.first FROM accounts AS a WHERE a.import IS NOT NULL AND {view.holds('a')} "  # noqa: S608
+        "AND a.row IN (SELECT value FROM json_each(:rows))",
+        {"rows": listed(accounts), **view.parameters},
+    )
+    return {row: (happening_id(first), SINGLE) for row, first in rows}
 
 
 def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:
@@ -41,13 +54,17 @@ def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) 
     told: dict[str, list[Told]] = defaultdict(list)
     methods = dict(members.values())
     rows = connection.execute(
-        "SELECT r.account, r.kind, r.payload, d.id, json_extract(rd.metadata, '$.outlet'), d.url, rd.copy "
-        "FROM records AS r JOIN readings AS rd ON rd.row = r.reading JOIN documents AS d ON d.row = r.document "
+        "SELECT r.account, r.kind, r.payload, d.id, json_extract(rd.metadata, '$.outlet'), d.url, rd.copy, i.file "
+        "FROM records AS r LEFT JOIN readings AS rd ON rd.row = r.reading "
+        "LEFT JOIN documents AS d ON d.row = r.document LEFT JOIN imports AS i ON i.row = r.import "
         "WHERE r.account IN (SELECT value FROM json_each(?))",
         (listed(members),),
     )
-    for account, kind, payload, document, outlet, url, copy in rows:
-        origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
+    for account, kind, payload, document, outlet, url, copy, file in rows:
+        if file is not None:
+            origin = Origin(document="", owner=f"import {file}", copy=f"import {file}")
+        else:
+            origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
         told[members[account][0]].append(Told(record_of(kind, payload), origin))
     links = _links(connection, told) if view.as_of is None else {}
     return {

@@ -42,7 +42,7 @@ def happening_of(id_: str, told: Iterable[Told], *, method: str, links: tuple[Li
         id=id_,
         facets=tuple(record for record, _ in settled),
         members=tuple(one.record.id for one in members),
-        documents=tuple(sorted({one.origin.document for one in members})),
+        documents=tuple(sorted({one.origin.document for one in members if one.origin.document})),
         independent=independent(one.origin for one in members),
         disagreements=tuple(d for _, disagreements in settled for d in disagreements),
         links=links,
@@ -51,10 +51,10 @@ def happening_of(id_: str, told: Iterable[Told], *, method: str, links: tuple[Li
 
 
 def _voices(told: Sequence[Told]) -> list[Told]:
-    """One record per document, the most confident first."""
+    """One record per document, and every coded row; the most confident first."""
     voices: dict[str, Told] = {}
     for one in sorted(told, key=_preference):
-        voices.setdefault(one.origin.document, one)
+        voices.setdefault(one.origin.document or one.record.id, one)
     return list(voices.values())
 
 

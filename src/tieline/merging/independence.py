@@ -17,7 +17,8 @@ from tieline.ontology import outlets
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a report comes from. document: its id. owner: who answers for it (`owner_of`). copy: its text's key."""
+    """Where a report comes from. document: its id; "" for a coded row. owner: who answers for it (`owner_of`; for a
+    coded row its file, whose rows are one source). copy: its text's key."""
 
     document: str
     owner: str

@@ -10,6 +10,10 @@ from types import MappingProxyType
 from tieline.ontology.tables import rows, several
 from tieline.records.event import Category
 
+# What the columns of data/cameo.csv are taken from, and in which version.
+CROSSWALK = "CAMEO2PLOVER-2021-09-17"
+GOLDSTEIN = "goldstein-icews-3746c72"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing:

@@ -59,8 +59,11 @@ class EntryPage:
 
     def _reports(self) -> Iterable[RenderableType]:
         happening = self.happening
-        title = Text.assemble(("REPORTS", HEAD), (f"  {len(happening.documents)}", DIM))
-        title.append(f", from {counted(happening.independent, 'independent source')}", DIM)
+        if happening.documents:
+            title = Text.assemble(("REPORTS", HEAD), (f"  {len(happening.documents)}", DIM))
+            title.append(f", from {counted(happening.independent, 'independent source')}", DIM)
+        else:
+            title = Text.assemble(("CODED BY OTHERS", HEAD), ("  no text of it was read", DIM))
         yield title
         by_document: dict[str, list[Record]] = {}
         for record in self.records:
@@ -145,7 +148,7 @@ class RecordPage:
         if self.superseded is not None:
             yield Text(f"a later reading, of {day(self.superseded)}, tells it no longer", WARN)
         if self.happening is not None:
-            told = counted(len(self.happening.documents), "report")
+            told = counted(len(self.happening.documents), "report") if self.happening.documents else "a coded row"
             yield Text.assemble((f"tells {self.happening.id}, with {told}", DIM))
         yield Text()
         yield record_entry(record, _passages_of(document), self.reasons)

@@ -28,7 +28,8 @@ def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
     """Happenings by the facet of one kind, in the order given.
 
     kind: "contact", "event", "statement", "pledge" or "claim". A happening without that facet is passed over.
-    The number of reports is followed by the number of independent sources where the two differ.
+    The number of reports is followed by the number of independent sources where the two differ; a row that others
+    coded has no report.
     """
     names, cells = _COLUMNS[kind]
     table = _table(names, flexible=len(names) - 1)
@@ -92,6 +93,8 @@ def _table(names: Sequence[str], flexible: int) -> Table:
 
 
 def _reports(happening: Happening) -> Text:
+    if not happening.documents:
+        return Text("coded", DIM)
     reports = Text(str(len(happening.documents)))
     if happening.independent != len(happening.documents):
         reports.append(f"/{happening.independent}", DIM)
