@@ -97,15 +97,15 @@ def test_a_broken_character_does_not_turn_a_utf8_text_into_another_charset(tmp_p
         ("blank.html", b"<html><body></body></html>", "no article text was found on the page"),
         ("program.bin", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 4, "it looks like a binary file"),
         ("noise.txt", bytes(range(1, 256)) * 40, "it looks like a binary file"),
-        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "reading PDF is not built yet"),
-        ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "reading PDF is not built yet"),
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "it is a broken PDF"),
+        ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "it is a broken PDF"),
         (
             "crawl.warc.gz",
             gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n", mtime=0),
-            "reading WARC is not built yet",
+            "the length of the record is ''",
         ),
-        ("feed.xml", b'<?xml version="1.0"?><rss version="2.0"/>', "reading feeds and other XML is not built yet"),
-        ("letter.docx", b"PK\x03\x04\x14\x00", "reading archives and office documents is not built yet"),
+        ("feed.xml", b'<?xml version="1.0"?><rss version="2.0"/>', "it is a feed without entries"),
+        ("letter.docx", b"PK\x03\x04\x14\x00", "it is an office document"),
         ("photo.png", b"\x89PNG\r\n\x1a\n", "reading images is not built yet"),
         ("cut.jsonl.gz", gzip.compress(b'{"text": "A report."}\n' * 50, mtime=0)[:-12], "its compression is broken"),
     ],
@@ -115,7 +115,7 @@ def test_what_is_no_report_is_refused_with_a_reason_and_a_remedy(
 ) -> None:
     path = write(tmp_path, name, content)
     (fault,) = faults(read_source(path))
-    assert fault.source == path
+    assert fault.source.startswith(path)
     assert fault.reason.startswith(reason)
     assert fault.remedy
 

@@ -43,6 +43,16 @@ def last_moment(_: click.Context, parameter: click.Parameter, value: str | None)
     return datetime.combine(moment, time.max).astimezone()
 
 
+def columns(_: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    """A map of columns such as text=body,title=headline; anything else is wrong usage."""
+    from tieline.sources.row import read_columns
+
+    try:
+        return read_columns(value) if value is not None else {}
+    except ValueError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
 def states(_: click.Context, parameter: click.Parameter, value: tuple[str, ...] | None) -> tuple[str, ...]:
     """Codes of states or blocs, from codes in any case or from names ("China"); anything else is wrong usage."""
     from tieline.ontology import states as known

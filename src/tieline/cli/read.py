@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tieline.cli.main import INTERRUPTED
-from tieline.cli.options import json_option, ledger_option, ledger_path, moment, zone_option
+from tieline.cli.options import columns, json_option, ledger_option, ledger_path, moment, zone_option
 from tieline.cli.output import print_json, say, show
 from tieline.cli.progress import Progress, progress
 
@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="Their language, such as en, where it is not to be guessed.")
 @zone_option
 @click.option(
+    "--columns",
+    metavar="MAP",
+    callback=columns,
+    help="Which column of a table, or key of JSON lines, holds what: text=body,title=headline,published=date.",
+)
+@click.option(
     "--actors",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -54,6 +60,7 @@ def read(
     url: str | None,
     language: str | None,
     zone: str | None,
+    columns: dict[str, str],
     actors: Path | None,
     ledger: Path | None,
     no_ledger: bool,
@@ -62,13 +69,15 @@ def read(
 ) -> int:
     """Read reports and keep what they tell in the ledger.
 
-    SOURCE is a text, HTML or JSONL file (also compressed, .gz), a folder of such files, or "-" for standard input. A
-    JSONL file has one report a line with `text` and optionally `title`, `url`, `outlet`, `published`, `zone` and
-    `language`, which win over the options; the options win over what an HTML page says of itself.
+    SOURCE is a text, HTML, PDF, JSONL or CSV file, a feed, a web archive (WARC, ARC), a mailbox, a zip or tar archive
+    of any of these (also compressed), a folder of such files, or "-" for standard input. A JSONL file has one report a
+    line, a CSV file one a row, with `text` and optionally `title`, `url`, `outlet`, `published`, `zone` and `language`,
+    which win over the options; the options win over what a page says of itself.
 
     \b
       tieline read report.txt --published 2025-01-22 --outlet CGTN
-      tieline read pages/ articles.jsonl.gz --quiet
+      tieline read pages/ crawl.warc.gz articles.jsonl.gz --quiet
+      tieline read articles.csv --columns text=body,title=headline,published=date
       curl -s https://example.org/report | tieline read - --json --no-ledger
 
     A few reports are shown as cards, many as a table. What cannot be read is named on standard error, and the rest is
@@ -77,7 +86,9 @@ def read(
     from tieline.language.model import find_model
     from tieline.sources.defaults import Defaults
 
-    known = Defaults(published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone)
+    known = Defaults(
+        published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone, columns=columns
+    )
     find_model()  # before anything is read: without it nothing can be
     pipeline = _pipeline(actors)
     with ExitStack() as stack:

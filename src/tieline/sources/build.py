@@ -25,6 +25,7 @@ def build(
     published: datetime | date | None = None,
     language: str | None = None,
     zone: str | None = None,
+    retrieved: datetime | None = None,
 ) -> Document:
     """A document; its zone is the outlet's where none is given and the outlet is known.
 
@@ -49,6 +50,7 @@ def build(
         outlet=outlet,
         published=published,
         zone=zone or _zone(outlet, url),
+        retrieved=retrieved,
         language=language,
     )
 

@@ -20,11 +20,11 @@ _MOST_ODD = 0.02
 _MOST_BROKEN = 0.1
 
 
-def decode(data: bytes, *, html: bool = False) -> tuple[str, str | None]:
+def decode(data: bytes, *, html: bool = False, sent_as: str | None = None) -> tuple[str, str | None]:
     """Text of some bytes, and how they had to be read ("windows-1251"), or None for plain UTF-8.
 
-    UTF-8 first, because bytes that are valid UTF-8 by chance are next to unheard of; then what an HTML page declares
-    (`html`); then a detector's guess. Raises `SourceError` for binary data.
+    UTF-8 first, because bytes that are valid UTF-8 by chance are next to unheard of; then the charset its sender names
+    (`sent_as`) and what an HTML page declares (`html`); then a detector's guess. Raises `SourceError` for binary data.
     """
     for mark, charset in _MARKS:
         if data.startswith(mark):
@@ -39,15 +39,16 @@ def decode(data: bytes, *, html: bool = False) -> tuple[str, str | None]:
     broken = text.count("\ufffd")
     if broken <= _MOST_BROKEN * (len(text) - len(data.decode("ascii", "ignore"))):
         return _plain(text), f"UTF-8 with {broken} broken characters"
-    return _other(data, html)
+    return _other(data, html, sent_as)
 
 
-def _other(data: bytes, html: bool) -> tuple[str, str]:
+def _other(data: bytes, html: bool, sent_as: str | None) -> tuple[str, str]:
     """Text in a charset that is declared or guessed; one that Python does not know is refused by name."""
     from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
     declared = _DECLARED.search(data[:4096]) if html else None
-    charset = (map_encoding_to_html5(declared[1].decode("ascii")) if declared else None) or "utf-8"
+    named = (sent_as, declared[1].decode("ascii") if declared else None)
+    charset = next((known for name in named if name and (known := map_encoding_to_html5(name))), None) or "utf-8"
     if charset == "utf-8":  # which these bytes are not
         charset = str(detect_encoding(data, max_len=_SAMPLE) or "utf-8")
     if charset == "utf-8":

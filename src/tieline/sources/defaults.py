@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -25,6 +25,9 @@ class Defaults:
     a file was made to be read.
 
     zone: IANA name of the calendar the sources count their days in; also gives an offset to moments without one.
+    address, retrieved: where a page was fetched and when, as whoever fetched it tells. A page's own canonical address
+        wins over it where it is of the same site, and so does `url`.
+    columns: for tables and JSON lines, which of their columns holds what: {"text": "body", "published": "date"}.
     """
 
     published: datetime | date | None = None
@@ -32,6 +35,9 @@ class Defaults:
     url: str | None = None
     language: str | None = None
     zone: str | None = None
+    address: str | None = None
+    retrieved: datetime | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_published(text: str, zone: str | None = None) -> datetime | date:

@@ -1,4 +1,4 @@
-"""An HTML file is one document: its main text, and what the page states of itself. Nothing is fetched."""
+"""An HTML file is one document: its main text, and what the page states of itself. Nothing is fetched or run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tieline.sources.opened import Opened, SourceError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document as Page
 
 _TAG = re.compile(
     r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
@@ -33,47 +32,49 @@ def read_html(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docume
     """
     from trafilatura import load_html
 
-    from tieline.sources.page_facts import published_on, site_name
+    from tieline.sources.page_address import host_of, page_address
+    from tieline.sources.page_facts import headline, published_on, site_name
+    from tieline.sources.page_text import lead_of, show_source_links, with_lead
 
-    text, read_as = decode(source.whole(), html=True)
+    text, read_as = decode(source.whole(), html=True, sent_as=source.charset)
     tree = load_html(_XML_DECLARATION.sub("", text, count=1))
     if tree is None:
         raise _NO_TEXT
-    site, stated = site_name(tree), published_on(tree)
-    page = _extracted(tree)
-    url = defaults.url or page.url
+    title, site, stated, lead = headline(tree), site_name(tree), published_on(tree), lead_of(tree)
+    url = defaults.url or page_address(tree, defaults.address)
+    show_source_links(tree, url)
     document = build(
-        page.text or "",
-        title=page.title,
+        with_lead(lead, _main_text(tree), title),
+        title=title,
         url=url,
-        outlet=defaults.outlet or site or (page.hostname if page.url else None),
+        outlet=defaults.outlet or site or (host_of(url) if url else None),
         published=defaults.published or stated,
         language=defaults.language,
         zone=defaults.zone,
+        retrieved=defaults.retrieved,
     )
     if read_as:
         note(source.name, f"read as {read_as}")
     yield document
 
 
-def _extracted(tree: HtmlElement) -> Page:
+def _main_text(tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
     try:
         page = bare_extraction(
             tree,
-            with_metadata=True,
+            # What the page states of itself is read by `page_facts`: the extractor's search for author, date and tags
+            # takes as long as the text, and it would take a date from a copyright line or an image's address.
+            with_metadata=False,
             include_comments=False,
             include_tables=False,  # menus and fixture lists; on 200 news pages no sentence of an article stood in one
-            # The page's date is read by `page_facts`: the extractor would also take one from a copyright line, from
-            # an image's address or from the text. A day before any page keeps it from looking.
-            date_extraction_params={"max_date": "1995-01-02", "extensive_search": False, "original_date": True},
         )
     except Exception as error:  # the extractor may fail in any way on hostile markup; the page is named
         raise SourceError(f"its markup cannot be read ({type(error).__name__})", _NO_TEXT.remedy) from error
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise SourceError(_NO_TEXT.reason, _NO_TEXT.remedy)
-    return page
+    return str(page.text)
 
 
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), lambda opening: bool(_TAG.match(opening)), read_html)

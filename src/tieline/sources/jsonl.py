@@ -1,4 +1,7 @@
-"""JSON lines: a report a line, with `text`; optionally `title`, `url`, `outlet`, `published`, `zone`, `language`."""
+"""JSON lines: a report a line, with `text`; optionally `title`, `url`, `outlet`, `published`, `zone`, `language`.
+
+Other keys are named by a map of columns (`Defaults.columns`).
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from tieline.records.document import Document
-from tieline.sources.build import build
-from tieline.sources.defaults import Defaults, Note, read_published, read_zone
+from tieline.sources.defaults import Defaults, Note
 from tieline.sources.fault import SourceFault
 from tieline.sources.format import Format
 from tieline.sources.opened import UTF16, Opened, SourceError
+from tieline.sources.row import OTHER_DATES, document_of_row
 
-KEYS = ("text", "title", "url", "outlet", "published", "zone", "language")
 _OBJECT = re.compile(r"(\[\s*)?\{\s*(\"|\})")
-# Keys other tools give the date of publication; saying that they are not read spares a ledger without dates.
-_OTHER_DATES = ("date", "pub_date", "pubdate", "date_published", "published_at", "datetime")
 
 
 def read_jsonl(source: Opened, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
@@ -30,12 +30,12 @@ def read_jsonl(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docum
             continue
         try:
             row = _row(line)
-            yield _document(row, defaults)
+            yield document_of_row(row, defaults)
         except SourceError as error:
             yield error.fault(f"{source.name}:{number}")
             continue
-        other = next((key for key in _OTHER_DATES if key in row), None)
-        if other and not told and "published" not in row:
+        other = next((key for key in OTHER_DATES if key in row), None)
+        if other and not told and "published" not in row and "published" not in defaults.columns:
             told = True
             note(source.name, f"has {other!r} but no 'published': rename the key if it is the date of publication")
 
@@ -57,38 +57,6 @@ def _row(line: bytes | None) -> dict[str, Any]:
             "Put one object on each line, for instance with jq -c '.[]'",
         )
     return row
-
-
-def _document(row: dict[str, Any], defaults: Defaults) -> Document:
-    known = {key: _string(row, key) for key in KEYS}
-    text, published, zone = known["text"], known["published"], known["zone"]
-    if not text:
-        fault = "the line's 'text' is empty" if "text" in row else "the line has no 'text'"
-        raise SourceError(fault, "Give the report under the key 'text'")
-    try:
-        zone = read_zone(zone).key if zone else defaults.zone
-    except ValueError as error:
-        raise SourceError(f"'zone': {error}", "Mend the line") from None
-    try:
-        moment = read_published(published, zone) if published else defaults.published
-    except ValueError as error:
-        raise SourceError(f"'published': {error}", "Mend the line") from None
-    return build(
-        text,
-        title=known["title"],
-        url=known["url"] or defaults.url,
-        outlet=known["outlet"] or defaults.outlet,
-        published=moment,
-        language=known["language"] or defaults.language,
-        zone=zone,
-    )
-
-
-def _string(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if value is not None and not isinstance(value, str):
-        raise SourceError(f"{key!r} holds {type(value).__name__} {value!r:.40}", f"Write {key!r} as a string")
-    return value.strip() and value if value else None
 
 
 JSONL = Format("JSONL", (".jsonl", ".ndjson", ".jl"), lambda opening: bool(_OBJECT.match(opening)), read_jsonl)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 from collections.abc import Iterator
 from io import BufferedIOBase
 from pathlib import PurePath
+from typing import IO, cast
 
 from tieline.sources.fault import SourceFault
+from tieline.sources.unpacked import Budget, Metered, packed_suffix, unpacked
 
 # The longest text among 8,000 Kremlin and White House pages is 0.2 MB, and the verbatim record of a day in
 # parliament about 1 MB. Beyond 20 MB a file is a database dump or a mistake, and parsing it takes gigabytes.
 LARGEST = 20_000_000
 HEAD = 65_536  # bytes; enough for the opening comments and scripts some pages put before their first tag
-GZIP = b"\x1f\x8b"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,21 +32,38 @@ class SourceError(ValueError):
 
 
 class Opened:
-    """A stream of bytes under a name, compressed by gzip or not.
+    """A stream of bytes under a name, compressed (gzip, bzip2, xz) or not.
 
     name: what the user calls it. suffix: of the file name, lower case, without ".gz"; "" for standard input.
-    head: its first bytes, decompressed, at most `HEAD`. Raises `OSError`, `EOFError` or `zlib.error` where the
-    stream cannot be read. A pipe is read as it fills: its first line is enough to begin with.
+    parent: the archive it lies in, whose allowance it shares. charset: what whoever sent it says it is written in.
+    head: its first bytes, decompressed, at most `HEAD`. Raises `OSError`, `EOFError`, `zlib.error` or `LZMAError` where
+    the stream cannot be read. A pipe is read as it fills: its first line is enough to begin with.
     """
 
-    def __init__(self, name: str, stream: BufferedIOBase, largest: int = LARGEST) -> None:
+    def __init__(
+        self,
+        name: str,
+        stream: BufferedIOBase,
+        largest: int = LARGEST,
+        *,
+        parent: Opened | None = None,
+        suffix: str | None = None,
+        charset: str | None = None,
+    ) -> None:
         self.name = name
         self.largest = largest
-        plain = name.lower().removesuffix(".gz")
-        self.suffix = "" if name == "-" else PurePath(plain).suffix
+        self.charset = charset
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.budget: Budget = parent.budget if parent else Budget()
+        plain = packed_suffix(name.lower())
+        self.suffix = suffix if suffix is not None else "" if name == "-" else PurePath(plain).suffix
+        if parent:
+            stream = io.BufferedReader(Metered(stream, self.budget.take))
         head = _beginning(stream)
-        if head.startswith(GZIP):
-            stream = io.BufferedReader(gzip.GzipFile(fileobj=_Rewound(head, stream)))
+        self._file = stream if stream.seekable() and not parent and name != "-" else None
+        inner = unpacked(head, _Rewound(head, stream))
+        if inner is not None:
+            stream, self._file = inner, None
             head = _beginning(stream)
         self.head = head
         self._stream = stream
@@ -69,9 +86,20 @@ class Opened:
             )
         return data
 
+    def stream(self) -> BufferedIOBase:
+        """All bytes, one after the other; it cannot be sought in."""
+        return io.BufferedReader(_Rewound(self.head, self._stream), HEAD)
+
+    def file(self) -> IO[bytes] | None:
+        """The bytes as a file to be sought in, where the source is one on the disk and not compressed."""
+        if self._file is None:
+            return None
+        self._file.seek(0)
+        return cast("IO[bytes]", self._file)
+
     def lines(self) -> Iterator[bytes | None]:
         """Its lines one by one, with their line ends; None for a line longer than `largest`."""
-        stream = io.BufferedReader(_Rewound(self.head, self._stream), HEAD)
+        stream = self.stream()
         while line := stream.readline(self.largest + 1):
             if len(line) <= self.largest:
                 yield line

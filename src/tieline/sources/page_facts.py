@@ -1,15 +1,15 @@
-"""What an HTML page states of itself in its markup: the site's name, and when it was published. No guesses."""
+"""What an HTML page states of itself in its markup: headline, the site's name, when it was published. No guesses."""
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from tieline.sources.defaults import read_published
+from tieline.sources.stated_dates import stated_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,9 +28,19 @@ _MARKED_PUBLISHED = re.compile(
 )
 _MARKED_CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/_.-]|$)")
-_SHORT_NUMBERS = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
-_HAS_OFFSET = re.compile(r"\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _DEEPEST = 40  # levels of nested JSON; real pages nest their article three or four deep
+
+
+def headline(tree: HtmlElement) -> str | None:
+    """The page's title: as its head gives it to others (Open Graph, Dublin Core), else its only heading, else its
+    title without the site's name."""
+    from trafilatura.metadata import examine_meta, extract_title
+
+    try:
+        title = examine_meta(tree).title or extract_title(tree)
+    except (ValueError, TypeError, AttributeError):  # markup that no page should have; the text is read all the same
+        return None
+    return " ".join(html.unescape(title).split()) or None if title else None
 
 
 def site_name(tree: HtmlElement) -> str | None:
@@ -49,13 +59,13 @@ def published_on(tree: HtmlElement) -> datetime | date | None:
     Read, in this order, from the head's metadata, JSON-LD, elements marked as the date of publication, the day in the
     page's own address, and the only time the page names at all. A moment without an offset counts as its day.
     """
-    stated = [value for text in _stated(tree) if (value := _value(text)) is not None]
+    stated = [value for text in _stated(tree) if (value := stated_date(text)) is not None]
     if stated:
         return _with_offset(stated)
     addressed = _in_address(tree)
     if addressed is not None:
         return addressed
-    named = {value for text in _unmarked_times(tree) if (value := _value(text)) is not None}
+    named = {value for text in _unmarked_times(tree) if (value := stated_date(text)) is not None}
     days = {value.date() if isinstance(value, datetime) else value for value in named}
     return named.pop() if len(named) == 1 else days.pop() if len(days) == 1 else None
 
@@ -102,24 +112,10 @@ def _in_address(tree: HtmlElement) -> date | None:
     for path, attribute in ((".//link[@rel='canonical']", "href"), (".//meta[@property='og:url']", "content")):
         element = tree.find(path)
         found = _IN_ADDRESS.search(element.get(attribute) or "") if element is not None else None
-        value = _value("-".join(found.groups())) if found else None
+        value = stated_date("-".join(found.groups())) if found else None
         if value is not None:
             return value
     return None
-
-
-def _value(text: str) -> datetime | date | None:
-    """A stated date in ISO form or as in e-mail; None for anything else, such as "yesterday" or 01/02/2021."""
-    text = _SHORT_NUMBERS.sub(lambda found: "{}-{:0>2}-{:0>2}".format(*found.groups()), text.strip())
-    try:
-        return read_published(text if _HAS_OFFSET.search(text) else text[:10])
-    except ValueError:
-        pass
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.date()
 
 
 def _with_offset(stated: list[datetime | date]) -> datetime | date:

@@ -6,15 +6,21 @@ are proof).
 
 from __future__ import annotations
 
+from tieline.sources.archive import TAR, ZIP
+from tieline.sources.feed import XML
 from tieline.sources.format import Format
 from tieline.sources.html import HTML
 from tieline.sources.jsonl import JSONL
+from tieline.sources.mail import MAIL
 from tieline.sources.opened import Opened
+from tieline.sources.pdf import PDF
+from tieline.sources.table import TABLE
 from tieline.sources.text import TEXT
-from tieline.sources.unbuilt import ARCHIVE, IMAGE, PDF, WARC, XML
+from tieline.sources.unbuilt import IMAGE, OFFICE
+from tieline.sources.warc import WARC
 
-MARKED: tuple[Format, ...] = (PDF, WARC, ARCHIVE, IMAGE)
-FORMATS: tuple[Format, ...] = (*MARKED, JSONL, HTML, XML)
+MARKED: tuple[Format, ...] = (PDF, WARC, ZIP, TAR, OFFICE, IMAGE)
+FORMATS: tuple[Format, ...] = (*MARKED, JSONL, HTML, XML, TABLE, MAIL)
 
 
 def choose(source: Opened) -> Format:

@@ -24,26 +24,14 @@ def _begins(*marks: str) -> Callable[[str], bool]:
     return lambda opening: opening.startswith(marks)
 
 
-def _xml(opening: str) -> bool:
-    start = opening[:1000].lower()
-    tags = ("<?xml", "<rss", "<feed", "<rdf:rdf", "<channel")
-    return start.startswith(tags) and "<html" not in start and "<!doctype html" not in start
-
-
-PDF = _refused("PDF", (".pdf",), "Save its text as a .txt file and read that", _begins("%PDF-"))
-WARC = _refused(
-    "WARC", (".warc", ".arc"), "Extract the pages as HTML files and read those", _begins("WARC/", "filedesc:")
-)
-ARCHIVE = _refused(
-    "archives and office documents",
-    (".zip", ".tar", ".tgz", ".7z", ".docx", ".odt", ".epub"),
+OFFICE_SUFFIXES = (".docx", ".odt", ".epub", ".xlsx", ".pptx")
+OFFICE = _refused(
+    "office documents and other archives",
+    (*OFFICE_SUFFIXES, ".doc", ".rtf", ".7z", ".rar"),
     "Unpack it, or save its text as a .txt file, and read that",
-    _begins("PK\x03\x04", "PK\x05\x06", "7z\xbc\xaf", "\xd0\xcf\x11\xe0", "{\\rtf"),
+    _begins("7z\xbc\xaf", "Rar!", "\xd0\xcf\x11\xe0", "{\\rtf"),
 )
 IMAGE = _refused(
     "images", (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), "Type or recognise its text first",
     _begins("\x89PNG", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*"),
 )  # fmt: skip
-XML = _refused(
-    "feeds and other XML", (".xml", ".rss", ".atom"), "Save the pages it names as HTML files and read those", _xml
-)
