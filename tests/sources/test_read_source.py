@@ -120,9 +120,10 @@ def test_what_is_no_report_is_refused_with_a_reason_and_a_remedy(
     assert fault.remedy
 
 
-def test_urls_are_refused_by_name_until_they_are_built() -> None:
-    (fault,) = faults(read_source("https://example.org/report"))
-    assert str(fault).startswith("https://example.org/report: reading URLs is not built yet. Save the page")
+@pytest.mark.parametrize("address", ["ftp://example.org/report", "file:///etc/passwd", "s3://bucket/report"])
+def test_addresses_other_than_the_webs_are_refused(address: str) -> None:
+    (fault,) = faults(read_source(address))
+    assert fault.reason.startswith("only http and https are read")
 
 
 def test_a_file_beyond_the_cap_is_refused_without_being_held(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tieline.cli.main import INTERRUPTED
 from tieline.cli.options import columns, json_option, ledger_option, ledger_path, moment, zone_option
 from tieline.cli.output import print_json, say, show
 from tieline.cli.progress import Progress, progress
+from tieline.cli.web_access import private_option, web
 
 if TYPE_CHECKING:
     from tieline.desk.read import Outcome, Pipeline
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tieline.records.document import Document
     from tieline.records.reading import Reading
     from tieline.sources.defaults import Defaults
+    from tieline.sources.web.fetch import Web
     from tieline.views.digest import Digest
 
 
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Your own actors, which win over Tieline's tables: a CSV file, or a PETRARCH dictionary (.actors, .agents).",
 )
+@private_option
+@click.option("--links", is_flag=True, help="Only print the addresses that a feed or a sitemap names, one a line.")
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing.")
 @json_option
@@ -62,6 +66,8 @@ def read(
     zone: str | None,
     columns: dict[str, str],
     actors: Path | None,
+    allow_private: bool,
+    links: bool,
     ledger: Path | None,
     no_ledger: bool,
     as_json: bool,
@@ -70,19 +76,22 @@ def read(
     """Read reports and keep what they tell in the ledger.
 
     SOURCE is a text, HTML, PDF, JSONL or CSV file, a feed, a web archive (WARC, ARC), a mailbox, a zip or tar archive
-    of any of these (also compressed), a folder of such files, or "-" for standard input. A JSONL file has one report a
-    line, a CSV file one a row, with `text` and optionally `title`, `url`, `outlet`, `published`, `zone` and `language`,
-    which win over the options; the options win over what a page says of itself.
+    of any of these (also compressed), a folder of such files, an address (https://...), or "-" for standard input. A
+    JSONL file has one report a line, a CSV file one a row, with `text` and optionally `title`, `url`, `outlet`,
+    `published`, `zone` and `language`, which win over the options; the options win over what a page says of itself.
 
     \b
       tieline read report.txt --published 2025-01-22 --outlet CGTN
       tieline read pages/ crawl.warc.gz articles.jsonl.gz --quiet
+      tieline read https://example.org/readout
       tieline read articles.csv --columns text=body,title=headline,published=date
       curl -s https://example.org/report | tieline read - --json --no-ledger
 
     A few reports are shown as cards, many as a table. What cannot be read is named on standard error, and the rest is
     read all the same. The exit code is 0 if all was read, 1 if something was not, 2 for wrong usage.
     """
+    if links:
+        return _print_links(sources, allow_private)
     from tieline.language.model import find_model
     from tieline.sources.defaults import Defaults
 
@@ -94,8 +103,8 @@ def read(
     with ExitStack() as stack:
         kept = None if no_ledger else stack.enter_context(_open(ledger))
         answer = _Answer(kept, as_json=as_json, quiet=quiet)
-        with progress(not quiet and not as_json) as bar:
-            answer.take(_outcomes(sources, known, kept, bar, pipeline), bar)
+        with progress(not quiet and not as_json) as bar, web(allow_private, sources) as fetched_by:
+            answer.take(_outcomes(sources, known, kept, bar, pipeline, fetched_by), bar)
         return answer.close()
 
 
@@ -118,14 +127,40 @@ def _pipeline(actors: Path | None) -> Pipeline | None:
 
 
 def _outcomes(
-    sources: tuple[str, ...], known: Defaults, ledger: Ledger | None, bar: Progress, pipeline: Pipeline | None
+    sources: tuple[str, ...],
+    known: Defaults,
+    ledger: Ledger | None,
+    bar: Progress,
+    pipeline: Pipeline | None,
+    fetched_by: Web | None,
 ) -> Iterator[Outcome]:
     from tieline.desk.read import read_sources
     from tieline.sources.read import read_source
 
-    found = (read_source(spec, known, note=lambda source, said: bar.say(f"{source}: {said}")) for spec in sources)
-    documents = chain.from_iterable(found)
+    def note(source: str, said: str) -> None:
+        bar.say(f"{source}: {said}")
+
+    documents = chain.from_iterable(read_source(spec, known, note=note, web=fetched_by) for spec in sources)
     return read_sources(documents, ledger, started=bar.started, finished=bar.finished, pipeline=pipeline)
+
+
+def _print_links(sources: tuple[str, ...], allow_private: bool) -> int:
+    """The addresses in feeds and sitemaps, for another program to choose from."""
+    from tieline.sources.fault import SourceFault
+    from tieline.sources.listing import list_links
+    from tieline.views.safe import shown
+
+    failed = False
+    with web(allow_private, sources) as fetched_by:
+        for spec in sources:
+            found = list_links(spec, fetched_by)
+            if isinstance(found, SourceFault):
+                failed = True
+                say(str(found))
+                continue
+            for link in found:
+                click.echo(shown(link.url))
+    return int(failed)
 
 
 class _Answer:

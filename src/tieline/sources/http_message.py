@@ -12,10 +12,11 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
-TOO_LARGE = SourceError(
-    f"the page unpacks to more than {LARGEST // 1_000_000} MB", "Save what you need of it as a file"
-)
+TOO_LARGE = SourceError("the page unpacks to more than a report can be", "Save what you need of it as a file")
 _BROKEN = "Fetch the page again"
+_MOST_CODINGS = 3
+# Pages pack to a tenth or a fiftieth; what unpacks to more than this, beyond a size that matters, is made to do harm.
+_RATIO, _RATIO_FROM = 200, 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def parse_message(block: bytes) -> Message:
 def _body(data: bytes, headers: dict[str, str]) -> bytes:
     if "chunked" in headers.get("transfer-encoding", "").lower():
         data = _joined(data)
-    for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
+    return unwrapped(data, headers.get("content-encoding", ""))
+
+
+def unwrapped(data: bytes, codings: str) -> bytes:
+    """A body without the compressions its Content-Encoding names; raises `SourceError`."""
+    for coding in reversed(codings.lower().split(",")[:_MOST_CODINGS]):
         data = _decoded(data, coding.strip())
     return data
 
@@ -111,7 +117,7 @@ def _inflated(data: bytes, window: int) -> bytes:
         plain = unpacker.decompress(data, LARGEST + 1)
     except zlib.error as error:
         raise SourceError(f"the compression of the page is broken ({error})", _BROKEN) from None
-    if len(plain) > LARGEST:
+    if len(plain) > LARGEST or len(plain) > max(_RATIO_FROM, _RATIO * len(data)):
         raise TOO_LARGE
     if not unpacker.eof:
         raise SourceError("the page is cut short in the middle of its compression", _BROKEN)

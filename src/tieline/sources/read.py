@@ -8,14 +8,16 @@ import sys
 from collections.abc import Iterator
 from io import BufferedIOBase
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from tieline.records.document import Document
 from tieline.sources.defaults import Defaults, Note
 from tieline.sources.fault import SourceFault
 from tieline.sources.folder import files_in
 from tieline.sources.inside import read_inside, unopened
-from tieline.sources.unbuilt import URL
+
+if TYPE_CHECKING:
+    from tieline.sources.web.fetch import Web
 
 STDIN = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -26,19 +28,25 @@ def _silent(source: str, said: str) -> None:
 
 
 def read_source(
-    spec: str, defaults: Defaults | None = None, *, note: Note = _silent, stdin: BufferedIOBase | None = None
+    spec: str,
+    defaults: Defaults | None = None,
+    *,
+    note: Note = _silent,
+    stdin: BufferedIOBase | None = None,
+    web: Web | None = None,
 ) -> Iterator[Document | SourceFault]:
-    """The documents of a file, a folder (with everything in it but hidden files), or standard input ("-").
+    """The documents of a file, a folder (with everything in it but hidden files), an address, or standard input ("-").
 
     Nothing is held beyond the file in hand, and nothing is raised: what goes wrong comes as a `SourceFault` in its
     place. note: called for what is worth telling though nothing is wrong. stdin: stands in for standard input.
+    web: fetches addresses; without it each is fetched by one of its own, from the public internet only.
     """
     known = defaults or Defaults()
     if spec == STDIN:
         yield from _standard_input(stdin, known, note)
         return
     if _ADDRESS.match(spec):
-        yield URL.fault(spec)
+        yield from _address(spec, known, note, web)
         return
     try:
         is_folder = stat.S_ISDIR(Path(spec).stat().st_mode)
@@ -54,6 +62,17 @@ def _standard_input(stdin: BufferedIOBase | None, defaults: Defaults, note: Note
         yield SourceFault(source=STDIN, reason="standard input is closed", remedy="Pipe a report into it")
         return
     yield from read_inside(STDIN, stdin or cast("BufferedIOBase", sys.stdin.buffer), defaults, note)
+
+
+def _address(url: str, defaults: Defaults, note: Note, web: Web | None) -> Iterator[Document | SourceFault]:
+    from tieline.sources.web.fetch import Web
+    from tieline.sources.web.page import read_address
+
+    if web is not None:
+        yield from read_address(url, web, defaults, note)
+        return
+    with Web() as own:
+        yield from read_address(url, own, defaults, note)
 
 
 def _file(path: str, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:

@@ -10,8 +10,6 @@ from tieline.sources.fault import SourceFault
 from tieline.sources.format import Format
 from tieline.sources.opened import Opened, SourceError
 
-URL = SourceError("reading URLs is not built yet", "Save the page as an HTML file and read that")
-
 
 def _refused(name: str, suffixes: tuple[str, ...], remedy: str, shows: Callable[[str], bool]) -> Format:
     def read(_source: Opened, _defaults: Defaults, _note: Note) -> Iterator[Document | SourceFault]:
