@@ -13,7 +13,7 @@ def _row(columns: tuple[str, ...], **cells: str) -> str:
     return "\t".join(named.get(column, "") for column in columns)
 
 
-def gdelt(columns: tuple[str, ...] = COLUMNS_2, **cells: str) -> str:
+def gdelt_row(columns: tuple[str, ...], cells: dict[str, str]) -> str:
     """A row of GDELT: Russia and China meet in Moscow, unless the cells say otherwise."""
     told = {
         "globaleventid": "900000001", "sqldate": "20190121", "monthyear": "201901", "year": "2019",
@@ -26,6 +26,16 @@ def gdelt(columns: tuple[str, ...] = COLUMNS_2, **cells: str) -> str:
     }  # fmt: skip
     told |= {name.replace("_", " "): cell for name, cell in cells.items()}
     return "\t".join(told.get(column, "") for column in columns)
+
+
+def gdelt(**cells: str) -> str:
+    """A row of GDELT 2.0."""
+    return gdelt_row(COLUMNS_2, cells)
+
+
+def gdelt1(**cells: str) -> str:
+    """A row of GDELT 1.0."""
+    return gdelt_row(COLUMNS_1, cells)
 
 
 def mirrored(**cells: str) -> str:
@@ -44,13 +54,13 @@ GDELT2 = (
 GDELT1 = (
     "\n".join(
         [
-            gdelt(COLUMNS_1, sqldate="19850402", actor2countrycode="RUS", dateadded="19850402"),
-            gdelt(COLUMNS_1, sqldate="19850403", eventcode="190", dateadded="19850403"),
+            gdelt1(sqldate="19850402", actor2countrycode="RUS", dateadded="19850402"),
+            gdelt1(sqldate="19850403", eventcode="190", dateadded="19850403"),
         ]
     )
     + "\n"
 )
-GDELT1_OLD = "\n".join(gdelt(COLUMNS_1[:-1], dateadded="20130331") for _ in range(2)) + "\n"
+GDELT1_OLD = "\n".join(gdelt_row(COLUMNS_1[:-1], {"dateadded": "20130331"}) for _ in range(2)) + "\n"
 MENTIONS = (
     _row(
         MENTION_COLUMNS, globaleventid="900000001", eventtimedate="20190121220000", mentiontimedate="20190121221500",

@@ -23,7 +23,7 @@ from tieline.coded.opened import Block, CodedFile
 from tieline.coded.split import SHOWN, Lines, split
 from tieline.coded.tally import Sum
 
-PART = 250_000  # rows; about 100 MB in memory
+PART = 100_000  # rows; some 50 MB in memory, and a quarter of an hour of GDELT has 2,000
 _BATCH = "batch"
 
 

@@ -20,6 +20,7 @@ from tieline.records.when import Precision, When
 
 SURE = 1.0  # that the row says so; the row says nothing of how sure its coder was
 Told = Event | Contact
+_AT_ONCE = 2_000  # rows as Python values; a whole part of them would take a gigabyte
 # Words and codes that tell what sort of party a coder meant. What tells nothing is a group.
 _GOVERNMENT = {"GOV", "MIL", "JUD", "LEG", "COP", "SPY", "ELI"}
 _ORGANISED = {"IGO", "IMG", "NGO", "NGM", "MNC", "BUS", "MED", "EDU", "UIS"}
@@ -29,12 +30,13 @@ _ORGANISED_WORDS = ("business", "media", "ngos", "non-governmental", "internatio
 
 def records_of(rows: pa.Table) -> Iterator[tuple[int, Told | Reject]]:
     """For each row its line, and its record or why the ledger cannot hold one."""
-    for row in rows.to_pylist():
-        line: int = row["row"]
-        try:
-            yield line, _contact(row) if row["kind"] == "contact" else _event(row)
-        except ValueError as error:
-            yield line, Reject(line, f"the ledger cannot hold it: {error}", "")
+    for batch in rows.to_batches(max_chunksize=_AT_ONCE):
+        for row in batch.to_pylist():
+            line: int = row["row"]
+            try:
+                yield line, _contact(row) if row["kind"] == "contact" else _event(row)
+            except ValueError as error:
+                yield line, Reject(line, f"the ledger cannot hold it: {error}", "")
 
 
 def _event(row: dict[str, Any]) -> Event:
