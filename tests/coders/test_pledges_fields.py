@@ -188,8 +188,29 @@ def test_two_different_pledges_of_one_maker_are_both_kept() -> None:
     assert [p.action for p in coded(text).records] == ["build a road", "build a bridge"]
 
 
-def test_an_act_that_is_only_considered_binds_weakly_though_agreed() -> None:
-    assert only("Chile agreed to consider a treaty with Peru.").binding is Binding.WEAK
+def test_the_word_that_commits_gives_the_grade_not_the_act() -> None:
+    assert only("Chile agreed to consider a treaty with Peru.").binding is Binding.FIRM
+    assert only("Chile is ready to consider a treaty with Peru.").binding is Binding.INTENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia had earlier promised to leave the base.",
+        "In 1994 Russia pledged to respect the border of Ukraine.",
+    ],
+)
+def test_a_promise_told_as_history_is_marked_historical(text: str) -> None:
+    assert only(text).historical
+
+
+def test_a_promise_of_the_day_is_not_historical() -> None:
+    assert not only("Russia promised to leave the base.").historical
+
+
+def test_the_shorter_telling_of_a_pledge_gives_way_to_the_fuller_one() -> None:
+    found = coded("Peru and Kenya agreed to explore ways. Peru and Kenya agreed to explore ways to share the water.")
+    assert [p.action for p in found.records] == ["explore ways to share the water"]
 
 
 def test_a_text_without_stops_is_refused_and_not_read() -> None:

@@ -38,7 +38,7 @@ VERBS = [
     ("Kenya aims to plant two million trees.", [("KEN", "plant two million trees", "intent")]),
     (
         "Chile agreed to consider a free trade area with Peru.",
-        [("CHL", "consider a free trade area with Peru", "weak")],
+        [("CHL", "consider a free trade area with Peru", "firm")],
     ),
     (
         "Chinese President Li Wei and Russian President Oleg Petrov pledged to open a new border crossing.",
@@ -116,6 +116,7 @@ STATES_OF_MIND = [
     ("Malaysia is willing to accept 3,000 refugees.", [("MYS", "accept 3,000 refugees", "intent")]),
     ("Algeria is determined to finish the road.", [("DZA", "finish the road", "intent")]),
     ("Kazakhstan remains committed to joining the treaty.", [("KAZ", "joining the treaty", "firm")]),
+    ("Sweden offered to mediate.", [("SWE", "mediate", "intent")]),
 ]
 
 THINGS = [
@@ -269,8 +270,6 @@ NONE = [
     "Armenia fulfilled its commitment to free the prisoners.",
     "Chad abandoned its plan to build the dam.",
     "Sudan urged Ethiopia to honour its commitment to share the water.",
-    "Russia had earlier promised to leave the base.",
-    "In 1994 Russia pledged to respect the border of Ukraine.",
     # nobody who could
     "The agreement aims to develop trade.",
     "The plan intends to cut emissions.",
@@ -280,7 +279,6 @@ NONE = [
     "The President of Poland will continue to be briefed.",
     "Italy and Poland plan to discuss the treaty.",
     "Libya is working to reopen the port.",
-    "Sweden offered to mediate.",
     # nouns of something else
     "The talks centred on the agreed text.",
     "Funds pledged to Malawi arrived late.",

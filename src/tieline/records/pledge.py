@@ -54,7 +54,8 @@ class Pledge(Record):
 
     makers: who commits. recipients: to whom, where named. action: what, as written from the committed verb on.
     deadline: the interval whose end the action is due by. condition: as written ("if sanctions are lifted").
-    continuing: it promises to go on doing something. status: history, oldest first; empty until somebody looked.
+    continuing: it promises to go on doing something. historical: told as history, made long before the report.
+    status: history, oldest first; empty until somebody looked.
     """
 
     KIND: ClassVar[str] = "pledge"
@@ -71,6 +72,7 @@ class Pledge(Record):
     deadline: When | None = None
     condition: str | None = None
     continuing: bool = False
+    historical: bool = False
     status: tuple[PledgeStatus, ...] = ()
 
     def _check(self) -> None:

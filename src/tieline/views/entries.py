@@ -110,6 +110,7 @@ def _pledge(pledge: Pledge, _: Reasons) -> Lines:
         ", ".join(amount(value) for value in pledge.amounts),
         f"if: “{shown(pledge.condition, 80)}”" if pledge.condition else None,
         "goes on doing" if pledge.continuing else None,
+        "told as history" if pledge.historical else None,
         Text(words(pledge.status[-1].outcome), "bold") if pledge.status else None,
     ])  # fmt: skip
     return line, [details]

@@ -6,11 +6,15 @@ are, so that the record can be held against it. Decisions:
 - Told as fact: an indicative clause. Not told: a wish, call or task ("should develop", "hope that ties improve",
   "to build a strong partnership"), a condition, a question, a forecast ("relations will improve"). "will" counts
   only where it says what shocks do not do or that it lasts ("will never be affected", "will remain stable").
+- "will continue to develop" says that it develops, also said with confidence.
 - Taken for granted counts, with less confidence: under a word that presupposes it ("praised the strong
   partnership", "satisfaction with the high level"), as a subject ("the stability of their ties would help"), as a
   circumstance ("amid strained relations"), and, least, where it is only mentioned ("discussed their close ties")
-  and points at the tie with an article or owner. Under a noun or verb of wishing it does not ("the importance of a
-  stable relationship", "to develop friendly ties").
+  or is to be strengthened ("to deepen our close ties") and points at the tie with an article or owner. Under a noun of
+  wishing, and what is to be built or restored, it does not ("the importance of a stable relationship", "to build
+  friendly ties").
+- "A's ironclad commitment to B" (or to B's security) is a claim about their tie; a commitment to an act is none.
+- Nations that stand together or rely on each other, growing tensions, and a good foundation for cooperation are claims.
 - Trend nouns ("the growth of ties") count only under words that presuppose them; a "further strengthening" is a
   task.
 - Fixed names ("strategic partnership") and "mutually beneficial cooperation" as an object say nothing; an adjective

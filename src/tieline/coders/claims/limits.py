@@ -26,23 +26,27 @@ class Hold(Enum):
     MENTIONED = "mentioned"  # discussed their close ties
 
 
-def is_told(verb: Token, *, future: bool = False) -> bool:
-    """Whether a clause is told as fact. future: "will" is allowed, as for what shocks will not do to a tie."""
+def is_told(verb: Token, *, future: bool = False, sure: bool = False) -> bool:
+    """Whether a clause is told as fact.
+
+    future: "will" is allowed, as for what shocks will not do to a tie. sure: so is being confident of it.
+    """
     words = claim_words()
     sentence_end = verb.sent[-2:]
     if any(t.lower_ == "?" for t in sentence_end):
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if helpers & words.sets["context.modals"] or (helpers & _FUTURE and not future):
+    shifted = {"would"} if sure else set()
+    if helpers & (words.sets["context.modals"] - shifted) or (helpers & _FUTURE and not future):
         return False
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in words.sets["context.marks"] for c in verb.children):
         return False
     if "to" in helpers:
         return False
-    return not _is_doubted(verb)
+    return not _is_doubted(verb, sure)
 
 
-def _is_doubted(verb: Token) -> bool:
+def _is_doubted(verb: Token, sure: bool) -> bool:
     """Whether the clause hangs on a word of hoping, doubting or seeing to it."""
     words = claim_words()
     current = verb
@@ -53,9 +57,11 @@ def _is_doubted(verb: Token) -> bool:
             if words.has("context.doubting", lemma) or words.has("context.doubting_nouns", lemma):
                 return current.dep_ != "advcl"
             if words.has("context.doubting_adjectives", lemma) and current.dep_ != "advcl":
-                return True
+                return not (sure and lemma == "confident")
             if current.dep_ in ("ccomp", "xcomp") and any(
-                c.dep_ in ("acomp", "attr") and words.has("context.doubting_adjectives", c.lemma_.lower())
+                c.dep_ in ("acomp", "attr")
+                and words.has("context.doubting_adjectives", c.lemma_.lower())
+                and not (sure and c.lemma_ == "confident")
                 for c in governor.children
             ):
                 return True
@@ -92,6 +98,8 @@ def hold(noun: Token) -> Hold | None:
                 spoken = head.lower_ == "of" and words.has("context.speaking", current.lemma_.lower())
                 if spoken and not _denied(current):
                     return Hold.FACTIVE
+                if head.lower_ == "on" and current.lemma_ == "build":  # "building on our longstanding ties"
+                    return Hold.FACTIVE if _has_article(noun) else None
                 return _held_by_verb_preposition(noun, current)
         elif role in ("conj", "appos", "nmod", "compound", "poss"):
             current = head
@@ -107,23 +115,33 @@ def hold(noun: Token) -> Hold | None:
 
 
 def _has_article(noun: Token) -> bool:
-    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DETERMINERS) for c in noun.children)
+    """Whether the phrase opens with an article or owner, which the parser may hang on its adjective."""
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        direct = token.head.i == noun.i or (token.head.dep_ == "amod" and token.head.head.i == noun.i)
+        if direct and (token.dep_ == "poss" or (token.dep_ == "det" and token.lower_ in _DETERMINERS)):
+            return True
+    return False
 
 
 def is_definite(noun: Token) -> bool:
     """Whether the phrase points at a tie that is there: an article, an owner, or the two ends named."""
     if noun.dep_ == "conj" and _has_article(noun.head):
         return True
+    if _has_article(noun):
+        return True
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DETERMINERS):
-            return True
         if (
             child.dep_ == "prep"
             and child.lower_ == "of"
             and any(is_definite(c) for c in child.children if c.dep_ == "pobj")
         ):
             return True
-        if child.dep_ == "prep" and child.lower_ in ("between", "with") and noun.tag_ == "NNS":
+        bare = noun.tag_ == "NNS" or not any(c.dep_ == "det" for c in noun.children)
+        if (
+            child.dep_ == "prep"
+            and bare
+            and (child.lower_ == "between" or (child.lower_ == "with" and noun.tag_ == "NNS"))
+        ):
             return True
         if child.ent_type_ in ("NORP", "GPE") and child.dep_ in ("compound", "amod", "nmod"):
             return True
@@ -137,13 +155,21 @@ def _held_as_subject(noun: Token, verb: Token) -> Hold | None:
 
 
 def _held_as_object(noun: Token, verb: Token) -> Hold | None:
+    """ "praised the strong ties"; what is to be strengthened or discussed is there ("to deepen our close ties").
+
+    What is to be built or is wished for is not.
+    """
     words = claim_words()
     lemma = verb.lemma_.lower()
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-    if words.has("context.factive", lemma):
-        return None if _denied(verb) else Hold.FACTIVE
-    if words.has("context.wish_verbs", lemma) or infinitive or verb.dep_ == "pcomp" or _denied(verb):
+    if words.has("context.factive", lemma) and not infinitive and not _denied(verb):
+        return Hold.FACTIVE
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if grammar.is_negated(verb) or helpers & words.sets["context.modals"] or words.has("context.creating", lemma):
         return None
+    kept = words.has("context.wish_verbs", lemma) or words.has("context.factive", lemma)
+    if kept or infinitive or verb.dep_ == "pcomp" or helpers & _FUTURE:
+        return Hold.MENTIONED if _has_article(noun) or _has_article(noun.head) else None
     return Hold.MENTIONED if is_definite(noun) else None
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tieline.coders.claims.found import Said
+from tieline.coders.claims.heights import said_by_adjective, said_by_complement, said_by_height, said_by_noun
 from tieline.coders.claims.limits import is_told
-from tieline.coders.claims.words import ClaimWords, claim_words, first_of_word, flipped
+from tieline.coders.claims.words import claim_words, flipped
 from tieline.language import grammar
 from tieline.records.claim import Polarity, Predicate
 
@@ -24,6 +25,11 @@ def said_by_verb(verb: Token) -> Iterator[Said]:
     negated = grammar.is_negated(verb) or grammar.is_negated(carried)
     if grammar.is_passive(carried):
         yield from _passive(verb, carried, lemma, negated)
+        return
+    if lemma == "serve" and is_told(verb):
+        for preposition in (c for c in carried.children if c.dep_ == "prep" and c.lower_ == "as"):
+            for thing in grammar.prepositional_objects(preposition):
+                yield from (_negate(s, negated, verb) for s in said_by_noun(thing, words))
         return
     if words.has("verbs.copulas", lemma):
         found = list(_copular(verb, carried, negated))
@@ -53,6 +59,9 @@ def _passive(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator
             yield Said(Predicate.RESILIENCE, Polarity.AFFIRMED, _from_auxiliary(verb), carried.i)
     elif not is_told(verb):
         return
+    elif words.has("verbs.marked", lemma):
+        for thing in grammar.agents(carried):
+            yield from (_negate(s, negated, verb) for s in said_by_noun(thing, words))
     elif words.has("verbs.shaken.felt", lemma):
         yield Said(Predicate.RESILIENCE, flipped(Polarity.DENIED, negated), carried.i, carried.i)
     elif words.has("verbs.raised.denied", lemma):
@@ -77,7 +86,7 @@ def _raised(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator[
             if child.dep_ in ("oprd", "acomp", "xcomp") and child.pos_ == "ADJ":
                 yield from (_negate(s, negated, verb) for s in said_by_adjective(child))
             elif child.dep_ == "oprd" and child.pos_ == "NOUN":  # "are called an example"
-                yield from (_negate(s, negated, verb) for s in _said_by_noun(child, words))
+                yield from (_negate(s, negated, verb) for s in said_by_noun(child, words))
 
 
 def _copular(verb: Token, carried: Token, negated: bool) -> Iterator[Said]:
@@ -104,124 +113,6 @@ def _complements(verb: Token) -> list[Token]:
     return [t for c in found for t in ([c] if c.dep_ == "prep" else grammar.conjuncts(c))]
 
 
-def said_by_complement(complement: Token, words: ClaimWords) -> Iterator[Said]:
-    """What an adjective, a noun or a prepositional phrase after "be" says."""
-    if complement.dep_ == "prep" or complement.pos_ == "ADP":
-        yield from _height_phrase(complement, words)
-    elif complement.pos_ in ("ADJ", "VERB", "ADV"):
-        yield from said_by_adjective(complement)
-    elif complement.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        yield from _said_by_noun(complement, words)
-
-
-def said_by_adjective(adjective: Token) -> Iterator[Said]:
-    """What one adjective says of the tie it is said of, with the adverb that shades it."""
-    verdict = claim_words().adjective(adjective)
-    if verdict is None:
-        return
-    first = first_of_word(adjective)
-    first = min((c.i for c in adjective.lefts if c.dep_ == "advmod" and c.tag_ != "WRB"), default=first)
-    negated = any(c.dep_ == "neg" for c in adjective.children)
-    yield Said(verdict[0], flipped(verdict[1], negated), first, adjective.i)
-
-
-def _said_by_noun(noun: Token, words: ClaimWords) -> Iterator[Said]:
-    lemma = noun.lemma_.lower()
-    verdict = words.nouns.get(lemma)
-    if verdict is not None and verdict[0] is Predicate.PRIMACY:
-        yield Said(*verdict, noun.i, noun.i)
-        return
-    if words.has("heights.nouns", lemma) and not words.has("ties.nouns", lemma):
-        yield from _height(noun, words)
-        return
-    if words.has("ties.nouns", lemma) or lemma in ("one", "story", "example") or words.has("ties.partners", lemma):
-        for child in noun.children:
-            if child.dep_ == "amod" and child.i < noun.i:
-                yield from said_by_adjective(child)
-
-
-def said_by_height(verb: Token) -> Iterator[Said]:
-    """What the heights, grounds and states a verb reaches, rests on or is in say of its subject."""
-    words = claim_words()
-    for child in verb.children:
-        if child.dep_ == "prep":
-            yield from _height_phrase(child, words)
-        elif child.dep_ in ("dobj", "attr"):
-            for noun in grammar.conjuncts(child):
-                yield from _height(noun, words)
-
-
-def _height_phrase(preposition: Token, words: ClaimWords) -> Iterator[Said]:
-    """ "at the highest level in history", "in a dire state", "on an equal footing", "in crisis"."""
-    if preposition.lower_ not in words.sets["heights.prepositions"]:
-        return
-    for noun in grammar.prepositional_objects(preposition):
-        into_tie = preposition.lower_ == "into" and words.has("ties.nouns", noun.lemma_.lower())
-        yield from _said_by_noun(noun, words) if into_tie else _height(noun, words)
-
-
-def _height(noun: Token, words: ClaimWords) -> Iterator[Said]:
-    """What a noun such as "level" or "footing" says through its adjectives; "crisis" says it alone."""
-    lemma = noun.lemma_.lower()
-    first = noun.left_edge.i
-    if lemma in words.sets["nouns.level.denied"]:
-        yield Said(Predicate.LEVEL, Polarity.DENIED, first, noun.i)
-        return
-    if not words.has("heights.nouns", lemma):
-        if words.has("heights.equal", lemma) and any(c.lower_ in ("mutual", "sovereign") for c in noun.children):
-            yield Said(Predicate.PARITY, Polarity.AFFIRMED, first, noun.i)
-        elif words.has("heights.warm", lemma) and noun.head.lower_ in ("on", "upon", "of"):
-            yield Said(Predicate.LEVEL, Polarity.AFFIRMED, first, noun.i)
-        elif lemma in words.sets["nouns.parity.affirmed"]:
-            yield Said(Predicate.PARITY, Polarity.AFFIRMED, noun.i, noun.i)
-        return
-    if words.has("heights.grounds", lemma):
-        yield from _ground(noun, words)
-        return
-    adjectives = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nummod", "advmod")}
-    adjectives |= {g.lower_ for c in noun.children if c.dep_ == "amod" for g in c.conjuncts}
-    yield from _by_height(noun, lemma, adjectives, words)
-
-
-def _by_height(noun: Token, lemma: str, adjectives: set[str], words: ClaimWords) -> Iterator[Said]:
-    first = noun.left_edge.i
-    if (
-        adjectives & words.sets["heights.bottom"]
-        or (words.has("heights.low", lemma) and lemma != "low")
-        or lemma == "low"
-    ):
-        yield Said(Predicate.LEVEL, Polarity.DENIED, first, noun.i)
-    elif adjectives & words.sets["heights.fresh"]:
-        yield Said(Predicate.TREND, Polarity.AFFIRMED, first, noun.i)
-    elif words.has("heights.stages", lemma):
-        yield from _by_adjectives(noun)
-    elif adjectives & words.sets["heights.top"] or words.has("heights.high", lemma):
-        yield Said(Predicate.LEVEL, Polarity.AFFIRMED, first, noun.i)
-    else:
-        yield from _by_adjectives(noun)
-
-
-def _by_adjectives(noun: Token) -> Iterator[Said]:
-    for child in noun.children:
-        if child.dep_ == "amod":
-            for adjective in grammar.conjuncts(child):
-                for said in said_by_adjective(adjective):
-                    yield Said(said.predicate, said.polarity, noun.left_edge.i, noun.i)
-
-
-def _ground(noun: Token, words: ClaimWords) -> Iterator[Said]:
-    """ "on an equal footing", "on the basis of mutual respect", "on good terms"."""
-    found = list(_by_adjectives(noun))
-    yield from found[:1] if (found and found[0].predicate is not Predicate.LEVEL) or noun.lemma_ == "term" else ()
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for thing in grammar.prepositional_objects(child):
-                for said in _height(thing, words):
-                    if said.predicate is Predicate.PARITY:
-                        yield Said(said.predicate, said.polarity, noun.left_edge.i, said.last)
-                        return
-
-
 def _reaching(verb: Token, negated: bool) -> Iterator[Said]:
     for said in said_by_height(verb):
         first = verb.i if said.predicate is Predicate.TREND else said.first
@@ -245,6 +136,9 @@ def _active(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator[
         if is_told(verb, future=True):
             yield Said(Predicate.RESILIENCE, flipped(Polarity.AFFIRMED, negated), start, tested.i)
         return
+    if lemma == "endure" and verb.tag_ == "VBG" and is_told(verb):  # "their friendship is enduring"
+        yield Said(Predicate.STABILITY, flipped(Polarity.AFFIRMED, negated), start, carried.i)
+        return
     if words.has("verbs.resilience.affirmed", lemma):
         if is_told(verb, future=True) and (lemma == "endure" or any(c.dep_ == "dobj" for c in carried.children)):
             yield Said(Predicate.RESILIENCE, flipped(Polarity.AFFIRMED, negated), start, carried.i)
@@ -252,7 +146,9 @@ def _active(verb: Token, carried: Token, lemma: str, negated: bool) -> Iterator[
     if negated and words.has("verbs.resilience.giving_way", lemma) and is_told(verb, future=True):
         yield Said(Predicate.RESILIENCE, Polarity.AFFIRMED, start, carried.i)
         return
-    if is_told(verb) and not any(c.dep_ == "dobj" for c in carried.children):
+    goes_on = verb.i != carried.i and verb.lemma_ == "continue"  # "will continue to develop": it does already
+    told = is_told(verb, future=goes_on, sure=goes_on)
+    if told and not any(c.dep_ == "dobj" for c in carried.children):
         yield from _moving(verb, carried, lemma, negated)
     elif is_told(verb) and words.has("verbs.trend.gaining", lemma):
         gain = next(

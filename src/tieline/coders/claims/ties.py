@@ -2,17 +2,19 @@
 
 In order: the ends named in the phrase ("Russian-Chinese relations", "ties between X and Y"); one named end and whoever
 speaks or acts ("Friendly relations with Angola", said by the Russian President); the words for a pair ("our relations",
-"bilateral ties", "the two countries"), which stand for the pair the passage is about.
+"bilateral ties", "the two countries"), which stand for the pair the passage is about; no words at all ("Cooperation is
+growing") where the passage is about one pair.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
+from tieline.coders.claims.pairs import pair_words, principal_states, speaks_of_pair, state_named
+from tieline.coders.claims.words import claim_words
 from tieline.coders.page import Page
 from tieline.coders.pledges.speech import Voice
 from tieline.language import grammar
@@ -21,23 +23,6 @@ from tieline.records.actor import Actor, ActorKind
 from tieline.records.evidence import TextEvidence
 
 _LINKS = frozenset({"between", "with", "of", "among", "to", "and"})
-_PAIRED = frozenset({"bilateral", "mutual", "interstate", "inter-state", "reciprocal", "our", "their", "trilateral"})
-_PAIR_NOUNS = frozenset(
-    {
-        "country",
-        "nation",
-        "state",
-        "side",
-        "people",
-        "capital",
-        "us",
-        "them",
-        "leader",
-        "president",
-        "party",
-        "government",
-    }
-)
 _STATES = frozenset({ActorKind.STATE, ActorKind.BLOC, ActorKind.GOVERNMENT_BODY, ActorKind.GROUP, ActorKind.PERSON})
 
 
@@ -83,12 +68,12 @@ def ends_of(page: Page, noun: Token, voice: Voice, others: tuple[Token, ...] = (
     mentions += [m for m in page.cast.of(others) if m not in mentions]
     named = [m for m in mentions if any(_has_end(a) for a in m.actors)]
     actors, evidence = page.parties("tie", named)
-    actors, evidence = _one_per_state(actors, evidence)
+    actors, evidence = _one_perstate_named(actors, evidence)
     if len(actors) >= 2:
         return Ends(first, last, actors, evidence)
     if len(actors) == 1:
         return _with_partner(page, noun, voice, first, last, actors, evidence)
-    both, spots = _one_per_state(*page.parties("tie", _holders(page, noun)))
+    both, spots = _one_perstate_named(*page.parties("tie", _holders(page, noun)))
     if len(both) == 2 and not _has_partner(noun):
         return Ends(first, last, both, spots)
     if any(o.lower_ in ("we", "us") for o in others) and not _has_partner(
@@ -107,7 +92,7 @@ def _has_end(actor: Actor) -> bool:
     return actor.state is not None and actor.kind in _STATES
 
 
-def _one_per_state(
+def _one_perstate_named(
     actors: tuple[Actor, ...], evidence: tuple[TextEvidence, ...]
 ) -> tuple[tuple[Actor, ...], tuple[TextEvidence, ...]]:
     kept: dict[str, tuple[Actor, TextEvidence]] = {}
@@ -151,7 +136,7 @@ def _with_partner(
     known = actors[0].state
     for holder in (m for m in _holders(page, noun) if len(m.actors) == 1):
         more, places = page.parties("tie", [holder])
-        both, spots = _one_per_state((*actors, *more), (*evidence, *places))
+        both, spots = _one_perstate_named((*actors, *more), (*evidence, *places))
         if len(both) == 2:
             return Ends(first, last, both, spots)
     speaker = next((i for i, a in enumerate(voice.actors) if a.state and a.state != known), None)
@@ -159,14 +144,16 @@ def _with_partner(
         spots = _numbered((*evidence, voice.evidence[speaker]))
         both = (*actors, _as_state(voice.actors[speaker]))
         return Ends(first, last, both, spots, from_document=True)
-    if not _speaks_of_pair(noun):
+    if not speaks_of_pair(noun):
         return Ends(first, last, reason="the text names one end of the tie only")
-    pair = _principal_states(page, noun, {known} if known else set())
+    pair = principal_states(page, noun, {known} if known else set())
     other = next((s for s in pair if s != known), None) if known in pair else None
     if other is None:
         return Ends(first, last, paired=True, reason="the text does not settle the other end of the tie")
     spot = page.evidence("tie", first, last, 1)
-    return Ends(first, last, (*actors, _state(other, spot.text)), (*evidence, spot), from_document=True, paired=True)
+    return Ends(
+        first, last, (*actors, state_named(other, spot.text)), (*evidence, spot), from_document=True, paired=True
+    )
 
 
 def _holders(page: Page, noun: Token) -> list[Mention]:
@@ -179,72 +166,40 @@ def _holders(page: Page, noun: Token) -> list[Mention]:
     return []
 
 
-def _speaks_of_pair(noun: Token) -> bool:
-    """Whether the words speak of two sides: "our", "bilateral", "between the two countries"."""
-    for child in noun.children:
-        if child.lower_ in _PAIRED:
-            return True
-        if child.dep_ == "prep" and child.lower_ in ("between", "of", "among"):
-            for governed in grammar.prepositional_objects(child):
-                if governed.lemma_.lower() in _PAIR_NOUNS or governed.lower_ in _PAIR_NOUNS:
-                    return True
-    return False
-
-
 def _pair(page: Page, noun: Token, voice: Voice, first: int, last: int, mentions: list[Mention]) -> Ends:
-    if not _speaks_of_pair(noun):
+    named = _by_adjective(noun)
+    if named is not None:
+        spots = tuple(page.evidence("tie", named.i, named.i, item) for item in range(2))
+        codes = sorted(claim_words().sets[f"pairs.{named.lower_}"])
+        return Ends(first, last, tuple(state_named(code, named.text) for code in codes), spots)
+    if not speaks_of_pair(noun) and (_has_partner(noun) or _is_any(noun)):
         return Ends(first, last, reason="the text does not say between whom the tie is")
     return _settled(page, noun, voice, first, last, mentions)
+
+
+def _by_adjective(noun: Token) -> Token | None:
+    """ "The transatlantic partnership": an adjective that names both ends."""
+    pairs = claim_words().sets
+    return next((c for c in noun.children if c.dep_ == "amod" and f"pairs.{c.lower_}" in pairs), None)
+
+
+def _is_any(noun: Token) -> bool:
+    """A tie of no pair in particular: "a broad dialogue", "international cooperation", "cooperation of all"."""
+    inside = [t for t in noun.subtree if t.i - noun.i < 4]
+    vague = claim_words().sets["ties.of_many"]
+    return any(t.lower_ in vague for t in inside) or any(
+        c.dep_ == "det" and c.lower_ in ("a", "an", "any", "every", "no") for c in noun.children
+    )
 
 
 def _settled(page: Page, noun: Token, voice: Voice, first: int, last: int, mentions: list[Mention]) -> Ends:
     """The pair that words for a pair stand for."""
     states_here = {a.state for a in voice.actors if a.state}
-    pair = _principal_states(page, noun, states_here)
+    pair = principal_states(page, noun, states_here)
     if len(pair) != 2:
         reason = next((m.reason for m in mentions if m.reason), None)
         return Ends(first, last, paired=True, reason=reason or "more than two states could be the ends of the tie")
-    words = [(m.first, m.last) for m in mentions] or [_pair_words(noun, first, last)]
+    words = [(m.first, m.last) for m in mentions] or [pair_words(noun, first, last)]
     spots = tuple(page.evidence("tie", *words[0], item) for item in range(2))
-    actors = tuple(_state(code, spots[0].text) for code in pair)
+    actors = tuple(state_named(code, spots[0].text) for code in pair)
     return Ends(first, last, actors, spots, from_document=True, paired=True)
-
-
-def _pair_words(noun: Token, first: int, last: int) -> tuple[int, int]:
-    for child in noun.children:
-        if child.lower_ in _PAIRED:
-            return child.i, noun.i
-    return first, last
-
-
-def _state(code: str, name: str) -> Actor:
-    """A state that the words for a pair stand for."""
-    return Actor(
-        name=name, canonical=states.get(code).name, kind=ActorKind.STATE, state=code, method="the_pair", confidence=0.8
-    )
-
-
-def _principal_states(page: Page, noun: Token, speaking: set[str]) -> tuple[str, ...]:
-    """The two states a passage is about: those of the nearest plural mention before it, else the two named most.
-
-    speaking: states of whoever speaks; one of them is one end. Empty where no two stand out.
-    """
-    before = [m for m in page.cast.mentions if m.first < noun.i]
-    for mention in reversed(before[-12:]):
-        codes = tuple(dict.fromkeys(a.state for a in mention.actors if a.state))
-        if len(codes) > 1 and (not speaking or speaking & set(codes)):
-            return codes if len(codes) == 2 else ()
-    counts: Counter[str] = Counter()
-    end = _lead_end(page)
-    for mention in page.cast.mentions:
-        lead = 3 if mention.first < end else 1
-        counts.update(dict.fromkeys({a.state for a in mention.actors if a.state}, lead))
-    ranked = sorted(counts, key=lambda code: (code not in speaking, -counts[code], code))
-    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[2]] * 2 > counts[ranked[1]]):
-        return ()
-    return ranked[0], ranked[1]
-
-
-def _lead_end(page: Page) -> int:
-    sentences = page.parsed.sentences
-    return sentences[min(2, len(sentences) - 1)].end if sentences else 0

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Token
 
 from tieline.coders.lexicon import rule_data
+from tieline.coders.wordsets import WordSets, word_sets
 from tieline.records.claim import Polarity, Predicate
 
 Verdict = tuple[Predicate, Polarity]
 
 
 @dataclass(frozen=True)
-class ClaimWords:
+class ClaimWords(WordSets):
     """Word sets under `section.name`, and what an adjective or a noun says of a tie."""
 
-    sets: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, Verdict]
     nouns: Mapping[str, Verdict]
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether a lemma stands in a set, e.g. `has("ties.nouns", "alliance")`."""
-        return word in self.sets[name]
+    predicative: Mapping[str, Verdict]  # adjectives that say it only as a predicate ("relations are strategic")
 
     def adjective(self, token: Token) -> Verdict | None:
         """What an adjective says of a tie, in its base form ("closest", "stronger" as "close", "strong")."""
@@ -36,6 +32,15 @@ class ClaimWords:
             return (Predicate.PARITY, Polarity.AFFIRMED) if mutual else None
         found = self.adjectives.get(lower) or self.adjectives.get(_base(lower))
         return found or self.adjectives.get(token.lemma_.lower())
+
+
+def adjectives_of(noun: Token) -> Iterator[Token]:
+    """Adjectives before a noun, also those the parser hung on a noun beside it: "an important trade partner"."""
+    for child in noun.lefts:
+        if child.dep_ == "amod":
+            yield child
+        elif child.dep_ in ("compound", "nmod"):
+            yield from (c for c in child.lefts if c.dep_ == "amod")
 
 
 def hyphenated(adjective: Token) -> str:
@@ -72,7 +77,12 @@ def _base(word: str) -> str:
 def claim_words() -> ClaimWords:
     """The words of `data/claims.toml`."""
     data = rule_data("claims")
-    return ClaimWords(sets=dict(_sets(data)), adjectives=_verdicts(data["adjectives"]), nouns=_verdicts(data["nouns"]))
+    return ClaimWords(
+        word_sets(data),
+        adjectives=_verdicts(data["adjectives"]),
+        nouns=_verdicts(data["nouns"]),
+        predicative=_verdicts(data["predicative"]),
+    )
 
 
 def _verdicts(sections: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Verdict]:
@@ -82,16 +92,6 @@ def _verdicts(sections: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Verd
         for polarity in Polarity
         for word in words[polarity]
     }
-
-
-def _sets(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, frozenset[str]]]:
-    found: list[tuple[str, frozenset[str]]] = []
-    for name, value in table.items():
-        if isinstance(value, list):
-            found.append((f"{prefix}{name}", frozenset(value)))
-        elif isinstance(value, dict):
-            found.extend(_sets(value, f"{prefix}{name}."))
-    return found
 
 
 def flipped(polarity: Polarity, times: bool = True) -> Polarity:

@@ -1,57 +1,106 @@
-"""What a word of commitment governs: complements in, the committed acts out, coordination taken apart."""
+"""What a word of commitment governs: the word in, the committed acts out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tieline.coders.pledges.commitment import Rule
+from tieline.coders.pledges.coordination import Act, coordinated, listed_after
 from tieline.coders.pledges.words import pledge_words
-from tieline.ontology import bindings
 from tieline.records.pledge import Binding
 
 # A denied intention is a negative pledge; a denied promise is none.
 OWN_WILL = frozenset({Binding.INTENT, Binding.WEAK})
-_COMPLEMENTS = frozenset(
-    {"dobj", "prep", "xcomp", "ccomp", "acomp", "attr", "prt", "dative", "advmod", "oprd", "agent"}
-)
 _FUTURE = frozenset({"will", "shall", "would"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A gerund after "to", "on", "for" or "of" is an act: "committed to supplying", "intention of visiting".
 _GERUND_PREPOSITIONS = frozenset({"to", "on", "upon", "of", "for"})
-
-
-@dataclass(frozen=True)
-class Act:
-    """Committed verbs (or one noun) of one action, in text order, and the construction they stand in."""
-
-    heads: tuple[Token, ...]
-    rule: Rule
-    siblings: tuple[Token, ...] = ()
-    own_subject: bool = False
+_LIKE_GERUNDS = frozenset({"following", "including", "regarding", "concerning", "according", "during"})
+# Words between a commitment and its "to": "committed like never before to", "commitment to security and to".
+_NEAR = 6
 
 
 def acts_of(cue: Token) -> Iterator[Act]:
     """The verbal complements of a verb, adjective or noun of commitment."""
     infinitives = [c for c in cue.children if c.i > cue.i and _is_infinitive(c)]
+    infinitives += [a for o in _aims(cue) for a in o.children if a.dep_ == "acl" and _is_infinitive(a)]
     for child in infinitives:
         governed = any(g.dep_ == "mark" and g.lower_ == "for" for g in child.children)
         # A purpose clause beside a proper complement is no commitment of its own.
         complements = any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for c in cue.children)
         if child.dep_ == "advcl" and not governed and complements:
             continue
-        more = (*_bare_verbs_after(cue, child), *_listed_after(cue, child))
-        yield from coordinated(child, Rule.INFINITIVE, governed, more)
+        yield from coordinated(child, Rule.INFINITIVE, governed, listed_after(cue, child))
+    for child in clauses_of(cue):
+        yield from coordinated(child, Rule.THAT_CLAUSE, own_subject=_has_own_subject(child))
+    yield from _gerunds(cue)
+
+
+def _aims(cue: Token) -> Iterator[Token]:
+    """The joint aim or effort a party commits itself to: "commit to a shared ambition to support"."""
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == "to" and child.i > cue.i:
+            yield from (c for c in child.children if pledge_words().has("wishes.aims", c.lemma_.lower()))
+
+
+def clauses_of(cue: Token) -> Iterator[Token]:
+    """Future clauses that say what is committed; also those the parser hung on a noun ("tells the summit that")."""
     for child in cue.children:
         if child.i > cue.i and child.dep_ in ("ccomp", "acl", "relcl") and _is_future_clause(child):
-            yield from coordinated(child, Rule.THAT_CLAUSE, own_subject=_has_own_subject(child))
-        elif child.i > cue.i and child.dep_ == "prep" and child.lower_ in _GERUND_PREPOSITIONS:
-            for inner in (i for preposition in (child, *child.conjuncts) for i in preposition.children):
-                if inner.dep_ in ("pcomp", "pobj") and inner.tag_ == "VBG" and inner.pos_ == "VERB":
-                    more = tuple(v for v in cue.conjuncts if v.i > inner.i and v.tag_ == "VBG" and cue.tag_ != "VBG")
-                    yield from coordinated(inner, Rule.GERUND, more=more)
+            yield child
+        elif child.i > cue.i and child.dep_ in ("dobj", "prep", "dative") and cue.pos_ == "VERB":
+            for noun in (child, *(c for c in child.children if c.dep_ == "pobj")):
+                if pledge_words().has("limits.wish_nouns", noun.lemma_.lower()):
+                    continue  # "stressed the hope that they would"
+                yield from (c for c in noun.children if c.dep_ in ("relcl", "acl") and is_content_clause(c))
+
+
+def is_content_clause(clause: Token) -> bool:
+    """Whether a "relative" clause lacks nothing, so that its "that" opens what is said: "pledge today that A will"."""
+    opened = any(c.lower_ == "that" and c.dep_ in ("mark", "advmod") for c in clause.children)
+    return opened and is_future(clause) and any(c.dep_ in _SUBJECTS for c in clause.children)
+
+
+def _gerunds(cue: Token) -> Iterator[Act]:
+    """Acts after a preposition: "committed to supplying", "commitment to security and to ensuring"."""
+    seen: set[int] = set()
+    for preposition in (*cue.children, *_strays(cue)):
+        if preposition.i <= cue.i or preposition.dep_ not in ("prep", "conj"):
+            continue
+        if preposition.lower_ not in _GERUND_PREPOSITIONS or preposition.pos_ not in ("ADP", "PART", "SCONJ"):
+            continue
+        for inner in (i for p in (preposition, *preposition.conjuncts) for i in p.children):
+            if inner.i in seen or inner.dep_ not in ("pcomp", "pobj") or not _is_act(inner):
+                continue
+            more = tuple(v for v in cue.conjuncts if v.i > inner.i and v.tag_ == "VBG" and cue.tag_ != "VBG")
+            for act in coordinated(inner, Rule.GERUND, more=more):
+                seen |= {h.i for h in act.heads}
+                yield act
+
+
+def _is_act(inner: Token) -> bool:
+    """A gerund, or a bare verb behind a "to" read as preposition: "committed to jointly combat inflation"."""
+    verbal = inner.pos_ == "VERB" or (inner.dep_ == "pcomp" and any(c.dep_ in ("dobj", "prep") for c in inner.children))
+    gerund = (
+        verbal and inner.tag_ in ("VBG", "NN") and inner.lower_.endswith("ing") and inner.lower_ not in _LIKE_GERUNDS
+    )
+    return gerund or (inner.tag_ == "VB" and inner.head.lower_ == "to")
+
+
+def _strays(cue: Token) -> Iterator[Token]:
+    """A "to" of the cue that hangs on a word beside it: "our cooperation and commitment to building"."""
+    doc = cue.doc
+    for token in doc[cue.i + 1 : min(cue.i + 1 + _NEAR, cue.sent.end)]:
+        if token.pos_ == "VERB" or token.lower_ in (",", ";", "with"):
+            return
+        if token.lower_ == "to" and any(c.dep_ == "pcomp" for c in token.children):
+            beside = token.i == cue.i + 1 or token.head.pos_ != "VERB"
+            joined = token.dep_ == "prep" and token.head.i != cue.i and beside
+            repeated = token.dep_ == "conj" and doc[token.i - 1].lower_ == "and"
+            if joined or repeated:
+                yield token
 
 
 def is_future(verb: Token) -> bool:
@@ -60,10 +109,13 @@ def is_future(verb: Token) -> bool:
 
 
 def _is_infinitive(token: Token) -> bool:
+    """Whether a token is an infinitive; one tagged as a noun only if it has complements of its own."""
+    verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_ in ("dobj", "xcomp") for c in token.children)
     return (
         token.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl")
         and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
         and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ")
+        and verbal
     )
 
 
@@ -73,91 +125,50 @@ def _is_future_clause(clause: Token) -> bool:
     return clause.dep_ == "ccomp" or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
-def coordinated(head: Token, rule: Rule, own_subject: bool = False, more: tuple[Token, ...] = ()) -> Iterator[Act]:
-    """The actions a verb and those coordinated with it tell: one for each verb with an object of its own.
-
-    more: further verbs that belong to the same coordination.
-    """
-    joined = {v.i: v for v in (head, *_verbs_joined_to(head), *more) if v.i >= head.i}
-    heads = [joined[i] for i in sorted(joined)]
-    groups: list[list[Token]] = []
-    for verb in heads:
-        if groups and not _has_complement(groups[-1][-1], verb):
-            groups[-1].append(verb)
-        else:
-            groups.append([verb])
-    for group in groups:
-        siblings = tuple(v for v in heads if v not in group)
-        yield Act(tuple(group), rule, siblings, own_subject)
-
-
-def _bare_verbs_after(cue: Token, infinitive: Token) -> tuple[Token, ...]:
-    """Bare verbs the parser joined to a finite verb of commitment: "agreed to reopen A, lift B and launch C"."""
-    return tuple(
-        v
-        for v in cue.conjuncts
-        if v.i > infinitive.i
-        and v.tag_ == "VB"
-        and cue.tag_ != "VB"
-        and not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in v.children)
+def _has_own_subject(clause: Token) -> bool:
+    """Whether a clause names a doer or thing of its own, rather than a pronoun for who commits."""
+    return any(
+        c.dep_ in _SUBJECTS and (c.pos_ != "PRON" or c.lower_ in ("this", "that", "these")) for c in clause.children
     )
 
 
-def _listed_after(cue: Token, infinitive: Token) -> Iterator[Token]:
-    """Further infinitives of a list that the parser took for purpose: "to reach A by 2050, to enhance B, and to C"."""
-    for governor in (infinitive, cue, cue.head):
-        for child in governor.children:
-            to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
-            if child.dep_ != "advcl" or to is None or child.i <= infinitive.i:
-                continue
-            if to.i > 0 and child.doc[to.i - 1].lower_ == "," and child.sent.start == infinitive.sent.start:
-                yield child
-                yield from (v for v in child.conjuncts if v.i > child.i and v.tag_ == "VB")
-
-
-def _has_own_subject(clause: Token) -> bool:
-    """Whether a clause names a doer or thing of its own, rather than a pronoun for who commits."""
-    return any(c.dep_ in _SUBJECTS and c.pos_ != "PRON" for c in clause.children)
-
-
-def _verbs_joined_to(head: Token) -> list[Token]:
-    """Verbs coordinated with a verb in the same form, without a subject of their own."""
-    found: list[Token] = []
-    for verb in sorted(head.conjuncts, key=lambda t: t.i):
-        finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-        same_form = (verb.tag_ == "VBG") == (head.tag_ == "VBG")
-        # A verb the tagger took for a noun still has its object ("advance connectivity").
-        verbal = verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "dobj" for c in verb.children)
-        told = verb.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG")
-        if verbal and same_form and not finite and not told:
-            found.append(verb)
-    return found
-
-
-def _has_complement(verb: Token, following: Token) -> bool:
-    """Whether a verb has an object of its own before the next one ("deepen and expand ties" is one action)."""
-    return any(c.dep_ in _COMPLEMENTS and verb.i < c.i < following.i for c in verb.children)
-
-
 def thing_acts(verb: Token) -> Iterator[Act]:
-    """Things pledged and acts agreed: "pledged $50 million", "agreed to a ceasefire"."""
+    """Things pledged, aid announced and acts agreed: "pledged $50 million", "agreed to a ceasefire"."""
     words = pledge_words()
-    if words.has("verbs.giving", verb.lemma_):
-        for child in verb.children:
-            if (
-                child.dep_ in ("dobj", "dative")
-                and child.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
-                and not _is_party(child, verb)
-            ):
-                yield Act((child,), Rule.THING)
-    if words.has("verbs.joint", verb.lemma_):
-        for child in verb.children:
-            nouns = [child] if child.dep_ == "dobj" else []
-            if child.dep_ == "prep" and child.lower_ in ("to", "on", "upon"):
-                nouns = [c for c in child.children if c.dep_ == "pobj"]
-            for noun in nouns:
-                if words.has("nominal.agreed", noun.lemma_.lower()):
-                    yield Act((noun,), Rule.AGREED_ACT)
+    lemma = verb.lemma_.lower()
+    giving, announcing = words.has("verbs.giving", lemma), words.has("verbs.granting", lemma)
+    for child in verb.children:
+        if child.dep_ not in ("dobj", "dative") or child.pos_ not in ("NOUN", "NUM", "SYM", "PROPN"):
+            continue
+        if (giving and child.i > verb.i and not _is_party(child, verb)) or (
+            announcing and words.has("nominal.aid", child.lemma_.lower()) and not _has_owner(child)
+        ):
+            yield Act((child,), Rule.THING)
+    yield from nominal_acts(verb)
+
+
+def _has_owner(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.children)
+
+
+def nominal_acts(cue: Token) -> Iterator[Act]:
+    """Acts told by a noun: "agreed on an exchange", "ready for closer contacts", "commitment to further engagement"."""
+    words = pledge_words()
+    joint = words.has("verbs.joint", cue.lemma_.lower()) or words.has("nominal.joint", cue.lemma_.lower())
+    bound = words.has("nominal.bound", cue.lemma_.lower())
+    for child in cue.children:
+        nouns = [child] if child.dep_ == "dobj" and joint and cue.pos_ == "VERB" else []
+        if child.dep_ == "prep" and child.i > cue.i and child.lower_ in _GERUND_PREPOSITIONS:
+            wished = child.lower_ == "for" and cue.pos_ == "VERB"  # "agreed on the imperative for full implementation"
+            nouns = [] if wished else [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ == "acl" and child.pos_ == "NOUN":  # "commitment to further engagement", read as an infinitive
+            nouns = [child]
+        for noun in nouns:
+            lemma = noun.lemma_.lower()
+            more = any(words.has("nominal.more", c.lower_) for c in noun.children if c.dep_ in ("amod", "advmod"))
+            going_on = words.has("nominal.going_on", lemma)
+            if (joint and words.has("nominal.agreed", lemma)) or ((joint or bound) and going_on and more):
+                yield Act((noun,), Rule.AGREED_ACT)
 
 
 def _is_party(noun: Token, verb: Token) -> bool:
@@ -167,11 +178,8 @@ def _is_party(noun: Token, verb: Token) -> bool:
 
 
 def goes_on(act: Act) -> bool:
-    """Whether the act goes on with something ("continue to", "maintain")."""
-    return any(pledge_words().has("limits.continuing", head.lemma_.lower()) for head in act.heads[:1])
-
-
-def graded(grade: Binding, act: Act) -> Binding:
-    """A firm promise only to consider is weak: the act's own verb may bind less than the cue."""
-    own = bindings.grade(act.heads[0].lemma_.lower()) if act.heads[0].pos_ == "VERB" else None
-    return Binding.WEAK if own is Binding.WEAK else grade
+    """Whether the act goes on with something ("continue to", "maintain", "further support")."""
+    words = pledge_words()
+    head = act.heads[0]
+    continued = act.rule is Rule.AGREED_ACT and any(words.has("nominal.continued", c.lower_) for c in head.children)
+    return continued or words.has("limits.continuing", head.lemma_.lower())

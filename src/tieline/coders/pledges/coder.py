@@ -4,10 +4,11 @@ A pledge follows the G7 and G20 commitment manuals: discrete, specific, publicly
 about what its maker itself will do. Decisions, which belong in the annotation guide:
 
 - How strongly a word binds comes from the ontology's binding verbs; a noun or adjective takes the grade of its verb
-  ("readiness" that of "ready"). The act's own verb may bind less: "agreed to consider" is weak. Being determined is
-  an intention, as the guide has it.
-- Words that wish, try, work towards, offer or oblige ("hopes to", "seeks to", "is eager to", "works to", "offered
-  to") commit nobody while they stand alone, whatever their grade.
+  ("readiness" that of "ready"). The word that commits gives the grade, not the act: "agreed to explore" is firm,
+  "ready to consider" an intention. Being determined is an intention, as the guide has it; so is an offer.
+- Words that wish, try, work towards or oblige ("is eager to", "works to") commit nobody while they stand alone. Weak
+  pledges are the hopes, efforts and expectations a party tells of itself in the present ("we hope to", "we seek to"),
+  and what it looks forward to doing, but not the courtesies ("look forward to welcoming").
 - The action begins at the committed verb, without "to" and "will", with its adverbs and a denial ("not to expand");
   it keeps objects, purpose and deadline, and leaves out comments (", reinforcing...", ", which...", "because...")
   and the condition. A clause with a doer or thing of its own begins at it ("that their teams will meet").
@@ -17,23 +18,30 @@ about what its maker itself will do. Decisions, which belong in the annotation g
   intention ("does not intend to", "has no plans to"): the action then begins at the denial. A refusal is none
   ("will never give up").
 - "agreed on the need for", "agreed that relations are good", "agreed that talks should continue", "commitment to
-  democracy" hold no act: no pledges. A thing ("pledged $50 million") and an agreed act ("agreed to a ceasefire")
-  are, with less confidence; what such a thing is for ("to allow aid in") is not one more.
+  democracy" hold no act: no pledges. A thing ("pledged $50 million"), aid announced ("announced a package for Kyiv"),
+  an agreed act ("agreed to a ceasefire") and more of an act ("commitment to further engagement", "ready for closer
+  contacts") are, with less confidence; what such a thing is for ("to allow aid in") is not one more.
+- "our goal is to", "set the target of", "commit to a shared ambition to": the act behind is pledged.
+- A sentence that ends "commit to:" pledges each point of the list below it.
 - "agreed that": what a party will do, what will be done (passive), and what will begin, last or end. That a thing
   will be useful is a forecast.
 - The future ("will", "is going to", "is to") is a pledge where a party speaks of itself, its state or its side, and
-  the verb is a deed; or where the report tells a state's deed, with less confidence. What one says others will do
-  is a forecast. "would" counts after a past verb of speech.
+  the verb is a deed; a government's own page and a joint statement speak for those who issue them. Where the report
+  tells it in its own voice, only a state's or body's deeds count, with less confidence: what a person will do at a
+  meeting ahead is its programme. What one says others will do is a forecast. "would" counts after a past verb of
+  speech. How a press call goes on ("we will take questions") is no deed.
 - A contact ahead ("will meet", "plans to visit", "plan to discuss") is one only if agreed, promised or offered with
   readiness.
-- Threats are none: attacks always, sanctions where they hang on a condition. Values are none ("uphold justice"),
+- Threats are none: attacks, sanctions, leaving a treaty and cutting off aid always, other harm where it hangs on a
+  condition. Values are none ("uphold justice"),
   unless somebody's ("defend Ukraine's sovereignty").
-- Told as history ("had earlier promised", "did promise", dated more than 31 days before the report): left out,
-  since a pledge is dated by its report.
+- Told as history ("had earlier promised", "did promise", dated more than 31 days before the report): marked
+  historical, since a pledge is otherwise dated by its report.
 - A noun of commitment counts under a verb that makes it known, also as the purpose of a past contact ("met to
   reaffirm their commitment to"), or with its owner ("welcomed Kyiv's commitment to"); not where it is kept, broken
   or dropped, nor under thanks or support for it.
-- Told twice in one document (the same states, verb and objects): kept once, at its fullest place.
+- Told twice in one document (the same states and verb, and all that the shorter says is in the longer): kept once,
+  at its fullest place.
 - continuing: the act goes on with something ("continue to", "maintain"), or the commitment itself is renewed
   ("remains committed to", "reaffirmed its commitment to").
 - Impersonal agreement ("It was agreed to"): the nearest sentence up to four before that names two sides. "We" and
@@ -51,8 +59,10 @@ from collections.abc import Iterable
 from tieline.coders.page import Coded, Page
 from tieline.coders.pledges.amounts import find_amounts
 from tieline.coders.pledges.commitment import BACKGROUND, CONFIDENCE, NARRATED, Commitment, Rule
+from tieline.coders.pledges.conditions import Span, condition_spans, deadline
 from tieline.coders.pledges.cues import find_cues
-from tieline.coders.pledges.future import find_futures, is_announced_contact, is_talk
+from tieline.coders.pledges.deeds import is_announced_contact, is_talk
+from tieline.coders.pledges.future import find_futures
 from tieline.coders.pledges.limits import (
     LONGEST,
     is_bare_value,
@@ -62,8 +72,9 @@ from tieline.coders.pledges.limits import (
     is_refusal,
     is_threat,
 )
+from tieline.coders.pledges.lists import find_lists
 from tieline.coders.pledges.parties import Parties, find_makers, find_recipients
-from tieline.coders.pledges.spans import Span, action_span, condition_spans, deadline
+from tieline.coders.pledges.spans import action_span
 from tieline.coders.pledges.speech import Speech
 from tieline.coders.pledges.words import pledge_words
 from tieline.language.time.expression import TimeExpression
@@ -72,7 +83,10 @@ from tieline.records.pledge import Binding, Pledge
 from tieline.records.statement import Statement
 from tieline.records.unresolved import Unresolved
 
-_THINGS = frozenset({Rule.THING, Rule.AGREED_ACT})
+# What makes a second act of what reads like the first: "reduce the prices", "reduce them further".
+_MORE = frozenset({"further", "additional", "another", "more", "again", "second", "third"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+_THINGS = frozenset({Rule.THING, Rule.AGREED_ACT, Rule.LISTED})
 
 
 def code_pledges(page: Page, statements: tuple[Statement, ...]) -> Coded[Pledge]:
@@ -91,7 +105,7 @@ def code_pledges(page: Page, statements: tuple[Statement, ...]) -> Coded[Pledge]
 
 def _commitments(page: Page, speech: Speech) -> Iterable[Commitment]:
     """Commitments by a word of commitment, then those in the future tense that no such word governs already."""
-    told = list(find_cues(page))
+    told = [*find_cues(page), *find_lists(page)]
     taken = {head.i for found in told for head in (*found.heads, *found.siblings)}
     taken |= {found.cue[0] for found in told}
     told.extend(find_futures(page, speech, frozenset(taken)))
@@ -113,7 +127,7 @@ class _Coder:
         if any(span[0] <= action[0] <= span[1] for _, span, _ in self.records):
             return
         conditions = [c for c in condition_spans(self.page, found) if not (action[0] <= c[0] <= action[1])]
-        if self._is_none(found, action, bool(conditions)):
+        if found.rule not in _THINGS and _is_none(self.page, found, bool(conditions)):
             return
         makers = find_makers(self.page, self.speech, found)
         if makers is None:
@@ -122,20 +136,6 @@ class _Coder:
             self._gap(None, "makers", makers.reason or "", makers.words or action)
             return
         self._record(found, action, conditions, makers)
-
-    def _is_none(self, found: Commitment, action: Span, conditional: bool) -> bool:
-        head = found.heads[0]
-        if found.rule not in _THINGS:
-            if any(is_empty(verb) for verb in (*found.siblings, head) if verb.i <= head.i) or is_forecast(
-                self.page, found
-            ):
-                return True
-            if is_empty(head) or is_bare_value(head) or is_refusal(head) or is_threat(head, conditional):
-                return True
-            announced = found.binding is Binding.INTENT and found.rule is Rule.INFINITIVE
-            if announced and (is_announced_contact(head) or is_talk(head)):
-                return True
-        return is_history(self.page, self.page.parsed.doc[found.cue[0]], action)
 
     def _record(self, found: Commitment, action: Span, conditions: list[Span], makers: Parties) -> None:
         page = self.page
@@ -163,6 +163,7 @@ class _Coder:
             deadline=due.when if due is not None else None,
             condition=self._text(condition) if condition else None,
             continuing=found.continuing,
+            historical=is_history(page, page.parsed.doc[found.cue[0]], action),
         )
         self.records.append((found, action, pledge))
         if makers.reason is not None:
@@ -190,20 +191,45 @@ class _Coder:
 
     def once(self) -> list[Pledge]:
         """Each pledge once, at its fullest place, in text order."""
-        kept: dict[tuple[object, ...], tuple[int, Pledge]] = {}
-        for order, (found, _, pledge) in enumerate(self.records):
-            key = _same(found, pledge)
-            before = kept.get(key)
-            if before is None or len(pledge.action) > len(before[1].action):
-                kept[key] = (before[0] if before else order, pledge)
-        return [pledge for _, pledge in sorted(kept.values(), key=lambda item: item[0])]
+        kept: list[tuple[int, frozenset[str], Commitment, Pledge]] = []
+        for order, (found, action, pledge) in enumerate(self.records):
+            words = self._content(action)
+            twin = next((k for k in kept if _same(k, (order, words, found, pledge))), None)
+            if twin is None:
+                kept.append((order, words, found, pledge))
+            elif len(pledge.action) > len(twin[3].action):
+                kept[kept.index(twin)] = (twin[0], words, found, pledge)
+        return [pledge for *_, pledge in sorted(kept, key=lambda item: item[0])]
+
+    def _content(self, action: Span) -> frozenset[str]:
+        tokens = self.page.parsed.doc[action[0] : action[1] + 1]
+        more = {t.lower_ for t in tokens if t.lower_ in _MORE}
+        return frozenset({t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT} | more)
 
 
-def _same(found: Commitment, pledge: Pledge) -> tuple[object, ...]:
-    """What two tellings of one pledge share: who, the committed verb and what it is done to."""
+def _is_none(page: Page, found: Commitment, conditional: bool) -> bool:
+    """Whether the words commit to no act: nothing, a value, a refusal, a threat, a forecast, a contact announced."""
     head = found.heads[0]
-    objects = sorted(t.lemma_.lower() for c in head.subtree if c.dep_ in ("dobj", "xcomp", "pobj") for t in (c,))
-    return (frozenset(a.state or a.name for a in pledge.makers), head.lemma_.lower(), tuple(objects[:3]))
+    if any(is_empty(verb) for verb in found.siblings if verb.i <= head.i) or is_forecast(page, found):
+        return True
+    if is_empty(head) or is_bare_value(head) or is_refusal(head):
+        return True
+    if found.negative_cue is None and is_threat(head, conditional):
+        return True
+    announced = found.binding is Binding.INTENT and found.rule is Rule.INFINITIVE
+    return announced and (is_announced_contact(head) or is_talk(head))
+
+
+def _same(
+    one: tuple[int, frozenset[str], Commitment, Pledge], other: tuple[int, frozenset[str], Commitment, Pledge]
+) -> bool:
+    """Two tellings of one pledge: the same parties, the same verb, and all that the shorter says is in the longer."""
+    _, first, found, pledge = one
+    _, second, again, twin = other
+    makers = [frozenset(a.state or a.name for a in p.makers) for p in (pledge, twin)]
+    verbs = [f.heads[0].lemma_.lower() for f in (found, again)]
+    within = first <= second or second <= first
+    return makers[0] == makers[1] and verbs[0] == verbs[1] and within and not (first ^ second) & _MORE
 
 
 def _confidence(found: Commitment, makers: Parties) -> float:

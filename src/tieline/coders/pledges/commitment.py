@@ -22,6 +22,7 @@ class Rule(StrEnum):
     STATE_OF_MIND = "state_of_mind"  # is ready to supply
     FUTURE_SPOKEN = "future_spoken"  # "We will supply", said of oneself
     FUTURE_REPORTED = "future_reported"  # announced that it will supply
+    LISTED = "listed"  # commit to: - supplying
     FUTURE_TOLD = "future_told"  # Russia will supply, in the report's own voice
 
 
@@ -36,6 +37,7 @@ CONFIDENCE: dict[Rule, float] = {
     Rule.STATE_OF_MIND: 0.75,
     Rule.FUTURE_SPOKEN: 0.65,
     Rule.FUTURE_REPORTED: 0.75,
+    Rule.LISTED: 0.75,
     Rule.FUTURE_TOLD: 0.5,
 }
 # A pledge told in a relative clause is often background; "decided to" as often tells what was done.

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tieline.coders.page import Page
-from tieline.coders.pledges.acts import OWN_WILL, Act, acts_of, goes_on, graded, thing_acts
+from tieline.coders.pledges.acts import OWN_WILL, acts_of, goes_on, nominal_acts, thing_acts
 from tieline.coders.pledges.commitment import Commitment, Rule
-from tieline.coders.pledges.limits import commits, is_hypothetical, is_question, readable, under_asking
+from tieline.coders.pledges.coordination import Act, coordinated
+from tieline.coders.pledges.limits import commits, is_gapped, is_hypothetical, is_question, readable, under_asking
 from tieline.coders.pledges.nouns import by_noun
+from tieline.coders.pledges.wishes import by_goal, by_wish
 from tieline.coders.pledges.words import pledge_words
 from tieline.language import grammar
 from tieline.ontology import bindings
@@ -28,15 +30,21 @@ def find_cues(page: Page) -> Iterator[Commitment]:
     cues = words.cues()
     for token in readable(page):
         lemma = token.lemma_.lower()
+        yield from by_wish(token)
+        yield from by_goal(token)
+        if words.has("verbs.granting", lemma) and token.pos_ == "VERB":
+            yield from _by_verb(token, Binding.FIRM)
         if lemma not in cues:
             continue
         grade = words.grade(lemma)
         if grade is None:
             continue
         if token.pos_ in ("NOUN", "PROPN") and lemma in words.derived:
-            yield from by_noun(token, grade)
+            yield from list(by_noun(token, grade)) or _by_misread(page, token, grade)
         elif _is_state_of_mind(token):
             yield from _by_state_of_mind(token, grade)
+        elif token.tag_ == "NNS":
+            yield from _by_misread(page, token, grade)
         elif token.pos_ in ("VERB", "AUX") and (lemma not in words.derived or bindings.grade(lemma) is not None):
             yield from _by_verb(token, grade)
 
@@ -48,7 +56,10 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
         return
     if negative is not None and (is_question(verb) or under_asking(verb)):
         return
-    acts = [*acts_of(verb), *thing_acts(verb)]
+    announced = pledge_words().has("verbs.granting", verb.lemma_)
+    if is_gapped(verb) and grade in OWN_WILL:  # "the steps that Ukraine intends to take"
+        return
+    acts = [*(() if announced else acts_of(verb)), *thing_acts(verb)]
     makers, impersonal = _makers_of_verb(verb)
     if not makers and not impersonal and (verb.tag_ == "VBN" and not pledge_words().has("verbs.giving", verb.lemma_)):
         return  # "the steps undertaken to"
@@ -62,7 +73,7 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
     for act in acts:
         yield Commitment(
             cue=(verb.i, verb.i),
-            binding=graded(grade, act),
+            binding=grade,
             rule=act.rule,
             heads=act.heads,
             makers=tuple(makers),
@@ -73,6 +84,26 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
             continuing=goes_on(act),
             negative_cue=negative,
             background=verb.dep_ in ("relcl", "acl"),
+        )
+
+
+def _by_misread(page: Page, token: Token, grade: Binding) -> Iterator[Commitment]:
+    """ "China plans to build", where the tagger takes the verb for a plural: behind a party, right before "to"."""
+    doc = page.parsed.doc
+    if token.tag_ != "NNS" or token.i == 0 or token.i + 2 >= token.sent.end or doc[token.i + 1].lower_ != "to":
+        return
+    maker, verb = page.cast.at(doc[token.i - 1]), doc[token.i + 1].head
+    if maker is None or not maker.actors or verb.tag_ != "VB" or doc[token.i - 1].tag_ in ("POS", "PRP$"):
+        return
+    for act in coordinated(verb, Rule.INFINITIVE):
+        yield Commitment(
+            cue=(token.i, token.i),
+            binding=grade,
+            rule=act.rule,
+            heads=act.heads,
+            makers=(doc[maker.head],),
+            siblings=act.siblings,
+            continuing=goes_on(act),
         )
 
 
@@ -135,6 +166,8 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
         copula = copula.head
     if copula.i != state.i and copula.pos_ in ("VERB", "AUX") and copula.lemma_ not in _COPULAS:
         return
+    if is_gapped(copula):  # "the measures we are prepared to issue"
+        return
     negative = _negation(copula)
     if negative is not None or is_question(state) or under_asking(copula):
         return
@@ -148,11 +181,11 @@ def _by_state_of_mind(state: Token, grade: Binding) -> Iterator[Commitment]:
     makers = [t for s in below for t in grammar.conjuncts(s)] or grammar.subjects(copula)
     if state.dep_ == "amod":
         makers = [state.head]
-    for act in acts_of(state):
-        rule = Rule.STATE_OF_MIND
+    for act in (*acts_of(state), *nominal_acts(state)):
+        rule = act.rule if act.rule is Rule.AGREED_ACT else Rule.STATE_OF_MIND
         yield Commitment(
             cue=(state.i, state.i),
-            binding=graded(grade, act),
+            binding=grade,
             rule=rule,
             heads=act.heads,
             makers=tuple(makers),

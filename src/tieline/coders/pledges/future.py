@@ -7,15 +7,18 @@ itself: what it says that others will do is a forecast.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tieline.actors.resolve import home_of
 from tieline.coders.page import Page
-from tieline.coders.pledges.acts import coordinated
+from tieline.coders.pledges.acts import is_content_clause
 from tieline.coders.pledges.commitment import Commitment, Rule
+from tieline.coders.pledges.coordination import coordinated
+from tieline.coders.pledges.deeds import is_deed
 from tieline.coders.pledges.limits import is_question, readable, under_asking
-from tieline.coders.pledges.parties import mentions_of
+from tieline.coders.pledges.parties import before, mentions_of
 from tieline.coders.pledges.speech import Speech, Voice
 from tieline.coders.pledges.words import pledge_words
 from tieline.language import grammar
@@ -28,8 +31,6 @@ _TAGS = frozenset({"MD", "VBG", "VBZ", "VBP"})
 _SELF = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _POSSESSIVES = frozenset({"our", "my", "his", "her", "its", "their"})
-# Who comes along is no deed of theirs: "she will be joined by the envoy".
-_COMPANY = frozenset({"join", "accompany", "follow", "lead", "attend"})
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.BLOC})
 
 
@@ -48,13 +49,16 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
     if grade is None:
         return
     for auxiliary in readable(page):
+        if auxiliary.tag_ == "VBG" and auxiliary.i not in taken:
+            yield from _by_announcement(page, speech, auxiliary, grade)
         if auxiliary.lower_ not in _FUTURE or auxiliary.i in taken or auxiliary.tag_ not in _TAGS:
             continue
         verb, clause = (auxiliary.head, auxiliary.head) if auxiliary.tag_ == "MD" else _going(auxiliary)
-        if verb.i in taken or verb.pos_ != "VERB" or verb.i == auxiliary.i or not _may_be_pledge(clause):
+        predicate = verb.pos_ == "VERB" or (verb.pos_ == "AUX" and verb.lemma_ == "be")
+        if verb.i in taken or not predicate or verb.i == auxiliary.i or not _may_be_pledge(verb, clause):
             continue
         setting = _setting(page, speech, clause)
-        if auxiliary.lower_ in ("would", "'d") and not _shifted(setting):
+        if auxiliary.lower_ in ("would", "'d") and not _shifted(setting, verb):
             continue
         yield from _by_future(page, auxiliary, verb, setting, grade)
 
@@ -66,27 +70,45 @@ def _going(auxiliary: Token) -> tuple[Token, Token]:
         follows = verb.i > auxiliary.i and verb.doc[auxiliary.i + 1].tag_ == "TO"
         return (verb if follows else auxiliary), auxiliary
     progressive = any(c.dep_ == "aux" and c.lemma_ == "be" for c in auxiliary.children)
-    verb = next((c for c in auxiliary.children if c.dep_ == "xcomp" and c.tag_ == "VB"), auxiliary)
+    verb = next((c for c in auxiliary.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")), auxiliary)
     return (verb if progressive else auxiliary), auxiliary
 
 
-def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
-    subjects = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
-    if not subjects:
+def _by_announcement(page: Page, speech: Speech, verb: Token, grade: Binding) -> Iterator[Commitment]:
+    """ "announced that we are donating": aid under way by being announced."""
+    words = pledge_words()
+    under_way = any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'re", "’re", "was", "were") for c in verb.children)
+    if not under_way or verb.dep_ != "ccomp" or not words.has("future.granting", verb.lemma_.lower()):
         return
-    rule = _rule(page, subjects, setting)
+    setting = _setting(page, speech, verb)
+    if setting.cue is None or not words.has("verbs.granting", setting.cue.lemma_.lower()):
+        return
+    aid = any(words.has("nominal.aid", o.lemma_.lower()) for o in grammar.objects(verb))
+    if verb.lemma_ != "make" or aid:
+        yield from _told(page, setting.cue, verb, setting, grade)
+
+
+def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
+    for found in _told(page, auxiliary, verb, setting, grade):
+        if is_deed(found.heads[0], found.rule):
+            own = bindings.grade(found.heads[0].lemma_.lower())
+            yield replace(found, binding=Binding.WEAK if own is Binding.WEAK else grade)
+
+
+def _told(page: Page, cue: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
+    """The commitments of a clause, if its subject speaks of itself. cue: the word that binds."""
+    passive = grammar.is_passive(verb)
+    subjects = grammar.agents(verb) if passive else grammar.subjects(verb) or before(page, cue.i)
+    rule = _rule(page, subjects, setting) if subjects else None
     if rule is None:
         return
     makers = tuple(subjects)
     if rule is Rule.FUTURE_REPORTED and setting.cue is not None and _stand_in(page, subjects):
         makers = tuple(grammar.subjects(setting.cue))
     for act in coordinated(verb, rule):
-        if not _is_deed(act.heads[0], rule):
-            continue
-        own = bindings.grade(act.heads[0].lemma_.lower())
         yield Commitment(
-            cue=(auxiliary.i, auxiliary.i),
-            binding=Binding.WEAK if own is Binding.WEAK else grade,
+            cue=(cue.i, cue.i),
+            binding=grade,
             rule=rule,
             heads=act.heads,
             makers=makers,
@@ -95,37 +117,37 @@ def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, gra
         )
 
 
-def _may_be_pledge(verb: Token) -> bool:
-    if is_question(verb) or under_asking(verb) or verb.dep_ in ("relcl", "acl", "csubj"):
+def _may_be_pledge(verb: Token, clause: Token) -> bool:
+    """Whether a future clause is said of itself: no question, condition, reason, relative clause or belief."""
+    top = clause
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    if is_question(clause) or under_asking(clause) or top.dep_ == "csubj":
+        return False
+    if any(c.dep_ == "csubj" for c in clause.children):  # "all it must do is to ensure"
+        return False
+    if top.dep_ in ("relcl", "acl") and not is_content_clause(top):
         return False
     words = pledge_words()
-    for child in verb.children:
-        if child.dep_ in ("mark", "advmod") and child.lower_ in (
-            "if",
-            "unless",
-            "whether",
-            "when",
-            "until",
-            "because",
-            "so",
-            "as",
-        ):
+    for child in (*clause.children, *verb.children, *top.children):
+        loose = child.dep_ == "advmod" and child.lower_ in ("so", "as")  # "So we will"
+        opens = child.dep_ in ("mark", "advmod") and child.i < clause.i and not loose
+        if opens and words.has("future.marks", child.lower_):
             return False
-        if child.dep_ == "advmod" and (words.has("limits.tentative", child.lower_) or child.tag_ == "WRB"):
+        if child.dep_ == "advmod" and words.has("limits.tentative", child.lower_):
             return False
-        if child.tag_ in ("WP", "WDT"):
+        if child.tag_ in ("WP", "WDT", "WRB") and child.lower_ != "that":
             return False
-    governor = verb.head
-    believed = verb.dep_ == "ccomp" and not words.has("verbs.speech", governor.lemma_)
-    return not believed or governor.i == verb.i
+    governor = top.head
+    believed = top.dep_ == "ccomp" and not words.has("verbs.speech", governor.lemma_)
+    return not believed or governor.i == top.i
 
 
 def _setting(page: Page, speech: Speech, verb: Token) -> _Setting:
-    words = pledge_words()
     clause = verb
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    cue = clause.head if clause.dep_ == "ccomp" and words.has("verbs.speech", clause.head.lemma_) else None
+    cue = _speech_above(clause)
     quoted = speech.voice(verb)
     speakers = quoted.actors
     if not speakers and cue is not None:
@@ -133,9 +155,29 @@ def _setting(page: Page, speech: Speech, verb: Token) -> _Setting:
     return _Setting(cue, speakers, quoted)
 
 
-def _shifted(setting: _Setting) -> bool:
-    """ "would" is "will" after a past verb of speech: "said it would supply"."""
-    return setting.cue is not None and setting.cue.tag_ in ("VBD", "VBN")
+def _speech_above(clause: Token) -> Token | None:
+    """The verb of speech a clause is said under; the parser may hang the clause on a noun beside the verb."""
+    governor = clause.head
+    if clause.dep_ in ("relcl", "acl") and is_content_clause(clause):
+        if pledge_words().has("limits.wish_nouns", governor.lemma_.lower()):
+            return None
+        while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
+            governor = governor.head
+    elif clause.dep_ != "ccomp":
+        return None
+    return governor if pledge_words().has("verbs.speech", governor.lemma_) else None
+
+
+def _shifted(setting: _Setting, verb: Token) -> bool:
+    """ "would" is "will" after a past verb of speech ("said it would supply") or a decision made known.
+
+    Not where a condition makes it a guess, nor where somebody quotes himself ("I said I would").
+    """
+    if setting.cue is None or any(s.lower_ in _SELF for s in grammar.subjects(setting.cue)):
+        return False
+    supposed = any(c.dep_ == "mark" and c.lower_ == "if" for t in verb.children for c in t.children)
+    announced = pledge_words().has("verbs.announcing", setting.cue.lemma_.lower())
+    return not supposed and (setting.cue.tag_ in ("VBD", "VBN") or announced)
 
 
 def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
@@ -144,7 +186,9 @@ def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
     if all(s.lower_ in _SELF for s in subjects):
         return Rule.FUTURE_SPOKEN
     if not spoken:
-        return Rule.FUTURE_TOLD if _is_public(page, subjects) else None
+        if not _is_public(page, subjects):
+            return None
+        return Rule.FUTURE_SPOKEN if _is_issuers(page, subjects, setting) else Rule.FUTURE_TOLD
     if not _of_oneself(page, subjects, setting):
         return None
     return Rule.FUTURE_REPORTED if setting.cue is not None else Rule.FUTURE_SPOKEN
@@ -152,7 +196,14 @@ def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
 
 def _is_public(page: Page, subjects: list[Token]) -> bool:
     actors = [a for m in mentions_of(page, subjects) for a in m.actors]
-    return bool(actors) and all(a.kind in _PUBLIC or a.rank is not None for a in actors)
+    return bool(actors) and all(a.kind in _PUBLIC for a in actors)
+
+
+def _is_issuers(page: Page, subjects: list[Token], setting: _Setting) -> bool:
+    """Whether those who issue the text speak of themselves: a government's own page, a joint statement."""
+    home = home_of(page.parsed.document)
+    issuers = {a.state for a in setting.quoted.actors if a.state} | ({home} if home else set())
+    return bool(issuers & {a.state for m in mentions_of(page, subjects) for a in m.actors})
 
 
 def _of_oneself(page: Page, subjects: list[Token], setting: _Setting) -> bool:
@@ -166,7 +217,7 @@ def _is_self(page: Page, subject: Token, setting: _Setting) -> bool:
     mention = page.cast.at(subject)
     if mention is not None and mention.actors and setting.speakers:
         return any(
-            a.identity == s.identity or (a.state is not None and a.state == s.state)
+            a.identity == s.identity or (a.state is not None and a.state == s.state and a.kind in _PUBLIC)
             for a in mention.actors
             for s in setting.speakers
         )
@@ -188,45 +239,3 @@ def _stand_in(page: Page, subjects: list[Token]) -> bool:
         if subject.lower_ not in _THIRD and not (owned and words.has("collective.nouns", subject.lemma_.lower())):
             return False
     return True
-
-
-def _is_deed(verb: Token, rule: Rule) -> bool:
-    words = pledge_words()
-    lemma = verb.lemma_.lower()
-    if is_announced_contact(verb) or (grammar.is_passive(verb) and lemma in _COMPANY):
-        return False
-    if words.has("limits.continuing", lemma) and lemma not in ("remain", "stay"):
-        # "will continue to be briefed" is no deed of whoever is briefed.
-        return not any(c.dep_ == "xcomp" and grammar.is_passive(c) for c in verb.children)
-    deed = words.has("future.deeds", lemma)
-    if rule is Rule.FUTURE_TOLD:
-        return deed
-    if words.has("future.talking", lemma) and not deed:
-        return False
-    if (
-        rule is Rule.FUTURE_SPOKEN
-        and words.has("future.talking", lemma)
-        and not any(c.dep_ == "dobj" for c in verb.children)
-    ):
-        return False
-    return not words.has("future.no_deeds", lemma)
-
-
-def is_talk(verb: Token) -> bool:
-    """What will be talked about at a meeting ahead: "plan to discuss the agenda"."""
-    words = pledge_words()
-    return words.has("future.talking", verb.lemma_.lower()) and not words.has("future.deeds", verb.lemma_.lower())
-
-
-def is_announced_contact(verb: Token) -> bool:
-    """A meeting, visit or call ahead, which the contact coder tells."""
-    words = pledge_words()
-    lemma = verb.lemma_.lower()
-    if words.has("future.meeting", lemma):
-        return True
-    if not words.has("future.holding", lemma):
-        return False
-    objects = [t for c in verb.children if c.dep_ in ("dobj", "prt") for t in grammar.conjuncts(c)]
-    # "make a working visit to attend": the parser reads the visit as what attends.
-    objects += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
-    return any(words.has("future.meeting_objects", t.lemma_.lower()) for t in objects)

@@ -43,8 +43,11 @@ def commits(verb: Token) -> bool:
     helpers = grammar.auxiliaries(verb)
     if any(h in _IRREALIS for h in helpers):
         return False
-    if verb.tag_ == "VB" or "to" in helpers:
-        return _carried(verb)
+    # "welcome A, and resolve to", "Ghana and Togo look forward to": the tagger misses the finite form.
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBP"
+    finite = not helpers and (joined or any(c.dep_ == "nsubj" for c in verb.children))
+    if (verb.tag_ == "VB" and not finite) or "to" in helpers:
+        return _carried(verb) or is_performed(verb)
     return not under_asking(verb)
 
 
@@ -57,6 +60,27 @@ def _carried(verb: Token) -> bool:
     """An infinitive or gerund that still tells the commitment itself: "went on to pledge"."""
     words = pledge_words()
     return verb.dep_ in ("xcomp", "advcl") and words.has("verbs.carrying", verb.head.lemma_) and commits(verb.head)
+
+
+def is_performed(verb: Token) -> bool:
+    """ "I would like to reaffirm": done by saying so."""
+    governor = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and governor.lemma_ in ("like", "want", "wish")
+        and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in governor.children)
+        and not grammar.is_negated(governor)
+    )
+
+
+def is_gapped(clause: Token) -> bool:
+    """A relative clause about a thing that stands before it: what hangs on it is the thing's, told in passing."""
+    while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ not in ("relcl", "acl") or any(c.dep_ == "mark" for c in clause.children):
+        return False
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return bool(subjects) and not any(c.lower_ in ("who", "which", "that") for c in subjects)
 
 
 def under_asking(token: Token) -> bool:
@@ -127,12 +151,22 @@ def _dated_back(page: Page, verb: Token, action: tuple[int, int]) -> bool:
 
 
 def is_threat(act: Token, conditional: bool) -> bool:
-    """Harm held out to somebody: always for an attack, for a sanction where it hangs on a condition."""
+    """Harm held out to somebody: attacks, sanctions, a treaty left, aid cut off; other harm on a condition."""
     words = pledge_words()
     if grammar.is_negated(act):
         return False
-    lemma = act.lemma_.lower()
-    return words.has("limits.threats", lemma) or (conditional and words.has("limits.sanctions", lemma))
+    carried = next((c for c in act.children if c.dep_ == "xcomp" and words.has("limits.continuing", act.lemma_)), act)
+    lemma = carried.lemma_.lower()
+    if words.has("limits.threats", lemma) or (conditional and words.has("limits.sanctions", lemma)):
+        return True
+    things = {o.lemma_.lower() for o in (*grammar.objects(carried), *(g for _, g in grammar.obliques(carried)))}
+    things |= {o.lemma_.lower() for c in carried.children if c.dep_ == "prep" for v in c.children for o in v.children}
+    return (
+        words.has("limits.harms", lemma)
+        or (words.has("limits.leaving", lemma) and bool(things & words.sets["limits.bonds"]))
+        or (words.has("limits.cutting", lemma) and bool(things & words.sets["limits.favours"]))
+        or bool(things & words.sets["limits.blows"])
+    )
 
 
 def is_refusal(act: Token) -> bool:
@@ -143,7 +177,7 @@ def is_refusal(act: Token) -> bool:
 def is_bare_value(act: Token) -> bool:
     """Only a value upheld ("uphold fairness and justice"), which nobody could later check."""
     words = pledge_words()
-    if not words.has("limits.value_verbs", act.lemma_.lower()):
+    if not words.has("limits.value_verbs", act.lemma_.lower()) or any(p == "by" for p, _ in grammar.obliques(act)):
         return False
     objects = [c for c in act.children if c.dep_ == "dobj"]
     heads = [t for o in objects for t in grammar.conjuncts(o)]

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tieline.coders.pledges.acts import OWN_WILL, Act, acts_of, coordinated, goes_on, graded
+from tieline.coders.pledges.acts import OWN_WILL, acts_of, goes_on, nominal_acts
 from tieline.coders.pledges.commitment import Commitment, Rule
-from tieline.coders.pledges.limits import is_hypothetical, is_question, under_asking
+from tieline.coders.pledges.coordination import Act, coordinated
+from tieline.coders.pledges.limits import is_hypothetical, is_performed, is_question, under_asking
 from tieline.coders.pledges.words import pledge_words
 from tieline.language import grammar
 from tieline.records.pledge import Binding
@@ -21,7 +22,7 @@ from tieline.records.pledge import Binding
 def by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     """ "expressed his readiness to work", "their commitment to supporting", "reached an agreement to exchange"."""
     words = pledge_words()
-    acts = list(acts_of(noun)) or list(_beside(noun))
+    acts = [*acts_of(noun), *nominal_acts(noun)] or list(_beside(noun))
     clause = noun.head if noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in noun.head.children) else None
     if not acts and clause is not None:  # "announced the intention of Poland to enter": read as its subject
         acts = list(coordinated(clause, Rule.INFINITIVE))
@@ -43,8 +44,8 @@ def by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     for act in acts:
         yield Commitment(
             cue=(noun.i, noun.i),
-            binding=graded(grade, act),
-            rule=Rule.NOUN,
+            binding=grade,
+            rule=act.rule if act.rule is Rule.AGREED_ACT else Rule.NOUN,
             heads=act.heads,
             makers=tuple(makers),
             siblings=act.siblings,
@@ -64,9 +65,11 @@ def _is_renewed(noun: Token, governor: Token) -> bool:
 
 def _beside(noun: Token) -> Iterator[Act]:
     """ "discussed their determination to continue": an infinitive right behind the noun that the parser hung higher."""
+    joint = pledge_words().has("nominal.joint", noun.lemma_.lower())
     for child in noun.head.children:
         to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
-        if child.dep_ == "advcl" and to is not None and to.i == noun.right_edge.i + 1:
+        aim = child.dep_ == "xcomp" and not joint  # "signed an accord to end the war": what the accord is for
+        if (child.dep_ == "advcl" or aim) and to is not None and to.i == noun.right_edge.i + 1:
             yield from coordinated(child, Rule.INFINITIVE)
 
 
@@ -81,7 +84,7 @@ def _owners(noun: Token) -> list[Token]:
     by = [
         o
         for p, o in grammar.obliques(noun)
-        if p == "by" or (p == "of" and o.ent_type_ in ("GPE", "PERSON", "ORG", "NORP"))
+        if p in ("by", "between") or (p == "of" and o.ent_type_ in ("GPE", "PERSON", "ORG", "NORP"))
     ]
     return owners or named or by
 
@@ -125,15 +128,27 @@ def _is_made(noun: Token, governor: Token, owned: bool) -> bool:
         return False
     helpers = grammar.auxiliaries(governor)
     if any(h in ("would", "could", "may", "might", "should", "must", "can", "will") for h in helpers) or (
-        "to" in helpers and not _is_purpose_of_meeting(governor)
+        "to" in helpers and not _is_purpose_of_meeting(governor) and not is_performed(governor)
     ):
         return False
     if is_hypothetical(governor):
         return False
     making = words.has("nominal.making", lemma)
     if words.has("nominal.loose", noun.lemma_.lower()):
-        return words.has("nominal.announcing", lemma)
+        if words.has("wishes.goals", noun.lemma_.lower()):
+            return words.has("wishes.setting", lemma) and noun.dep_ == "dobj"
+        there_is = lemma == "be" and any(c.dep_ == "expl" for c in governor.children)
+        agreed = there_is and words.has("nominal.joint", noun.lemma_.lower())
+        return agreed or (words.has("nominal.announcing", lemma) and _is_announced(noun))
     return making or owned
+
+
+def _is_announced(noun: Token) -> bool:
+    """What is announced itself, not a thing it stands in: "announced plans to", not "announced it in his plan to"."""
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    return top.dep_ not in ("pobj", "poss", "compound") or top.head.lower_ == "of"
 
 
 def _is_purpose_of_meeting(verb: Token) -> bool:

@@ -9,8 +9,9 @@ from datetime import datetime
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
+from tieline.actors.resolve import home_of
 from tieline.coders.page import Page
-from tieline.coders.pledges.commitment import Commitment
+from tieline.coders.pledges.commitment import Commitment, Rule
 from tieline.coders.pledges.speech import Speech, renamed
 from tieline.coders.pledges.words import pledge_words
 from tieline.language import grammar
@@ -39,7 +40,7 @@ def find_makers(page: Page, speech: Speech, found: Commitment) -> Parties | None
     """Who commits. None where the words name nobody who could: a thing, a text, a crowd."""
     if found.impersonal:
         return _joint_before(page, found)
-    heads = found.makers
+    heads = _doers(page, found) or found.makers
     first_person = bool(heads) and all(h.lower_ in _FIRST_PERSON for h in heads)
     mentions = mentions_of(page, heads)
     actors, evidence = page.parties("makers", mentions)
@@ -51,6 +52,17 @@ def find_makers(page: Page, speech: Speech, found: Commitment) -> Parties | None
             return Parties(actors, evidence)
         return Parties(actors, evidence, missing.reason, (missing.first, missing.last))
     return _unresolved(page, found, heads, mentions)
+
+
+def _doers(page: Page, found: Commitment) -> tuple[Token, ...]:
+    """Who will do it where an agreed clause says so: "agreed that we will", "that Iran and Oman will"; else nobody."""
+    if found.rule is not Rule.THAT_CLAUSE:
+        return ()
+    subjects = grammar.subjects(found.heads[0])
+    named = [m for s in subjects if (m := page.cast.at(s)) is not None and s.dep_ in ("nsubj", "conj")]
+    first_person = all(s.lower_ == "we" for s in subjects)
+    states = all(a.kind in (ActorKind.STATE, ActorKind.BLOC) for m in named for a in m.actors)
+    return tuple(subjects) if len(named) == len(subjects) > 0 and (first_person or states) else ()
 
 
 def _speaker(
@@ -78,9 +90,26 @@ def mentions_of(page: Page, heads: Iterable[Token]) -> list[Mention]:
         elif (named := _by_nationality(page, head)) is not None:
             found.setdefault(named.first, named)
         elif pledge_words().has("collective.nouns", head.lemma_.lower()):
-            for beside in _beside(page, head):
+            for beside in _beside(page, head) or _own_administration(page, head):
                 found.setdefault(beside.first, beside)
     return list(found.values())
+
+
+def before(page: Page, position: int) -> list[Token]:
+    """Heads of the parties named right before a word, where the parser found no subject: "A, B, and C will"."""
+    doc = page.parsed.doc
+    found: list[Token] = []
+    last = position - 1
+    while last >= 0:
+        mention = page.cast.at(doc[last])
+        if mention is not None:
+            found.append(doc[mention.head])
+            last = mention.first - 1
+        elif found and doc[last].lower_ in (",", "and"):
+            last -= 1
+        else:
+            break
+    return found[::-1]
 
 
 def _listed(page: Page, head: Token) -> Iterator[Token]:
@@ -113,8 +142,25 @@ def _by_nationality(page: Page, head: Token) -> Mention | None:
 
 def _beside(page: Page, head: Token) -> list[Mention]:
     beside = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod", "amod")]
-    beside += [o for p, o in grammar.obliques(head) if p in ("of", "from")]
+    beside += [o for p, o in grammar.obliques(head) if p in ("of", "from", "in")]
     return page.cast.of(t for b in beside for t in grammar.conjuncts(b))
+
+
+def _own_administration(page: Page, head: Token) -> list[Mention]:
+    """ "The Administration" on a government's own page, by whatever names it goes, is that government."""
+    home = home_of(page.parsed.document)
+    if head.lemma_.lower() != "administration" or home is None:
+        return []
+    first, last = grammar.phrase(head)
+    actor = Actor(
+        name=page.parsed.text(first, last),
+        canonical=states.get(home).name,
+        kind=ActorKind.STATE,
+        state=home,
+        method="outlet_side",
+        confidence=0.6,
+    )
+    return [Mention(first=first.i, last=last.i, head=head.i, actors=(actor,))]
 
 
 def _unresolved(page: Page, found: Commitment, heads: tuple[Token, ...], mentions: list[Mention]) -> Parties | None:

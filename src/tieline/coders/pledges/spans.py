@@ -1,45 +1,51 @@
-"""Where a pledge's action, condition and deadline stand: a commitment in, token positions and times out."""
+"""Where a pledge's action stands: a commitment in, the positions of its first and last word out."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tieline.coders.page import Page
 from tieline.coders.pledges.commitment import Commitment, Rule
+from tieline.coders.pledges.conditions import TRAILING, Span, condition_spans
 from tieline.coders.pledges.words import pledge_words
-from tieline.language.time.expression import TimeExpression
-
-Span = tuple[int, int]
 
 _TO_OR_WILL = frozenset({"to", "will", "shall", "would", "'ll", "'d", "wo"})
 # Adverbs that tie a sentence to the one before and are no part of the act.
 _LINKING = frozenset(
     {"also", "therefore", "thus", "further", "furthermore", "too", "then", "now", "still", "likewise", "soon"}
 )
-_TRAILING = frozenset(
-    {",", ";", ":", "-", "–", "—", ".", "and", "or", "but", "(", "[", "“", '"', "'", "”", "while", "as", "that"}
-)
 _DASHES = frozenset({"—", "–", "--", "-"})
+_ASIDE = 9  # words between two dashes around an aside
 _THINGS = frozenset({Rule.THING, Rule.AGREED_ACT})
 
 
 def action_span(page: Page, found: Commitment) -> Span:
     """First and last token of the action, from the committed verb on, without comment and condition."""
-    first = _first(found)
-    last = _last(page, found, first)
+    if found.rule is Rule.LISTED:
+        first, last = found.heads[0].i, _point_end(page, found.heads[0])
+    else:
+        first = _first(found)
+        last = _last(page, found, first)
     doc = page.parsed.doc
-    while last > found.heads[-1].i and doc[last].lower_ in _TRAILING:
+    while last > found.heads[-1].i and doc[last].lower_ in TRAILING:
         last -= 1
     return first, last
+
+
+def _point_end(page: Page, word: Token) -> int:
+    """The last word of the point of a list that a word opens."""
+    starts = page.parsed.block_starts
+    number = bisect_right(starts, word.i)
+    return (starts[number] if number < len(starts) else len(word.doc)) - 1
 
 
 def _first(found: Commitment) -> int:
     head = found.heads[0]
     if found.rule in _THINGS:
-        start = head.left_edge.i
+        start = head.left_edge.i + int(head.doc[head.left_edge.i].tag_ == "TO")
         return start if start > found.cue[1] or start < found.cue[0] else head.i
     if found.own_subject:
         return _subject_start(head)
@@ -71,7 +77,7 @@ def _subject_start(head: Token) -> int:
 def _last(page: Page, found: Commitment, first: int) -> int:
     head = found.heads[-1]
     end = head.right_edge.i if found.rule not in _THINGS else _thing_end(found)
-    end = min(end, found.heads[0].sent.end - 1)
+    end = _hyphened(min(end, found.heads[0].sent.end - 1), head.doc)
     quotation = page.quotation_at(found.heads[0])
     if quotation is not None and quotation.first <= first:
         end = min(end, quotation.last)
@@ -79,10 +85,16 @@ def _last(page: Page, found: Commitment, first: int) -> int:
     return min([end, *(cut - 1 for cut in cuts)])
 
 
+def _hyphened(end: int, doc: Doc) -> int:
+    """The end of a verb that a hyphen splits: "re-start the dialogue"."""
+    hyphen = end + 1 < len(doc) and doc[end + 1].lower_ == "-" and not doc[end].whitespace_
+    return doc[end + 2].right_edge.i if hyphen and end + 2 < len(doc) else end
+
+
 def _thing_end(found: Commitment) -> int:
     """A thing pledged runs on through what the verb says of it: "support for Kyiv by donating tanks"."""
     head = found.heads[0]
-    verb = head.head
+    verb = head.head.head if head.dep_ == "pobj" else head.head
     tail = [c.right_edge.i for c in verb.children if c.dep_ in ("prep", "dative") and c.i > head.i and c.lower_ != "if"]
     return max([head.right_edge.i, *tail])
 
@@ -95,13 +107,36 @@ def _cuts(page: Page, found: Commitment, first: int) -> Iterator[int]:
         if sibling.i > head.i:
             yield _clause_start(sibling)
     for token in doc[head.i + 1 : head.sent.end]:
-        if token.lower_ in (";", ":") or (token.lower_ in _DASHES and doc[token.i - 1].whitespace_):
+        if token.lower_ in (";", ":") or (token.lower_ in _DASHES and _breaks_off(token)) or _is_aside(token):
             yield token.i
-        elif _is_comment(token) or _is_new_clause(token, head):
+        elif _is_comment(token) or _is_new_clause(token, head) or _is_other_cue(token, found):
             yield _clause_start(token)
     for start, _ in condition_spans(page, found):
         if start > first:
             yield start
+
+
+def _breaks_off(dash: Token) -> bool:
+    """Whether a dash opens a comment; not a pair around an aside, nor a stutter ("the — the house")."""
+    doc, end = dash.doc, dash.sent.end
+    if not doc[dash.i - 1].whitespace_ or dash.i + 1 >= end:
+        return bool(doc[dash.i - 1].whitespace_)
+    if doc[dash.i + 1].lower_ == doc[dash.i - 1].lower_:
+        return False
+    inside = range(dash.i + 1, min(dash.i + _ASIDE, end - 1))
+    closed = next((i for i in inside if doc[i].lower_ == dash.lower_ and doc[i - 1].whitespace_), None)
+    opened = any(t.lower_ == dash.lower_ for t in doc[max(dash.sent.start, dash.i - _ASIDE) : dash.i])
+    return closed is None and not opened
+
+
+def _is_aside(token: Token) -> bool:
+    """What only explains: ", no matter how", ", by working closely", "in light of the decisions"."""
+    doc = token.doc
+    if token.lower_ == "," and token.i + 2 < token.sent.end:
+        following = (doc[token.i + 1].lower_, doc[token.i + 2])
+        return following[0] == "by" and following[1].tag_ in ("VBG", "RB")
+    pair = (token.lower_, doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else "")
+    return pair in (("no", "matter"), ("in", "light"), ("in", "view"))
 
 
 def _clause_start(verb: Token) -> int:
@@ -122,7 +157,9 @@ def _is_comment(token: Token) -> bool:
         token.dep_ == "advcl"
         and token.head.pos_ in ("VERB", "AUX")
         and any(
-            c.dep_ in ("mark", "advmod") and pledge_words().has("limits.comment_marks", c.lower_)
+            c.dep_ in ("mark", "advmod")
+            and pledge_words().has("limits.comment_marks", c.lower_)
+            and token.doc[c.i - 1].lower_ not in ("long", "soon", "much", "far")  # "as long as it takes"
             for c in token.children
         )
     ):
@@ -139,91 +176,6 @@ def _is_new_clause(token: Token, head: Token) -> bool:
     return token.tag_ in ("VBD", "VBZ") and head.tag_ in ("VB", "VBG")
 
 
-def condition_spans(page: Page, found: Commitment) -> list[Span]:
-    """Spans of the conditions the pledge hangs on, in text order."""
-    sentence = found.heads[0].sent
-    spans: list[Span] = []
-    related = {t.i for h in found.heads for t in (h, *h.ancestors)} | {found.cue[0]}
-    spans.extend(
-        _trimmed(token.left_edge.i, token.right_edge.i, page)
-        for token in sentence
-        if token.dep_ == "advcl" and token.head.i in related and _is_conditional(token)
-    )
-    spans.extend(_phrases(page, found))
-    return sorted(set(spans))
-
-
-def _is_conditional(clause: Token) -> bool:
-    words = pledge_words()
-    return any(
-        c.dep_ in ("mark", "advmod") and words.has("limits.condition_marks", c.lower_) for c in clause.children
-    ) or (clause.tag_ == "VBN" and clause.lower_ == "provided")
-
-
-def _phrases(page: Page, found: Commitment) -> Iterator[Span]:
-    sentence = found.heads[0].sent
-    lowered = [t.lower_ for t in sentence]
-    for phrase in pledge_words().condition_phrases:
-        size = len(phrase)
-        for offset in range(len(lowered) - size + 1):
-            if tuple(lowered[offset : offset + size]) == phrase:
-                token = sentence[offset]
-                last = max(token.right_edge.i, sentence[offset + size - 1].right_edge.i)
-                spoken_of_time = offset > 0 and lowered[offset - 1] == "for"  # "for as long as it takes"
-                if sentence.start + offset > found.cue[0] and not spoken_of_time and _governs(found, token):
-                    yield _trimmed(token.i, last, page)
-
-
-def _governs(found: Commitment, token: Token) -> bool:
-    """Whether a phrase hangs on the pledge, not on something told within it ("data offered in exchange for")."""
-    ends = {h.i for h in found.heads} | {found.cue[0]}
-    for above in (token, *token.ancestors):
-        if above.i in ends:
-            return True
-        if above.dep_ in ("relcl", "acl") or above.tag_ == "VBN":
-            return False
-    return True
-
-
-def _trimmed(first: int, last: int, page: Page) -> Span:
-    doc = page.parsed.doc
-    while last > first and doc[last].lower_ in _TRAILING:
-        last -= 1
-    while first < last and doc[first].is_punct:
-        first += 1
-    return first, last
-
-
-def deadline(page: Page, action: Span) -> TimeExpression | None:
-    """The time the action is due by: the last expression in it that does not lie in the past.
-
-    An expression that cannot be settled is returned too, with its reason; durations and past dates are not due dates.
-    """
-    doc = page.parsed.doc
-    inside = [
-        t for t in page.times if action[0] <= t.first and t.last <= action[1] and _is_due(doc[t.first], action[0])
-    ]
-    settled = [t for t in inside if t.when is not None and not _is_past(page, t)]
-    if settled:
-        return settled[-1]
-    return next((t for t in inside if t.when is None), None)
-
-
-def _is_due(token: Token, first: int) -> bool:
-    """Whether a time dates the act, not something told within it ("the challenges facing both in 2021")."""
-    for above in (token, *token.ancestors):
-        if above.i > first and above.dep_ in ("relcl", "acl") and above.i < token.i:
-            return False
-        if above.i <= first:
-            break
-    return True
-
-
-def _is_past(page: Page, time: TimeExpression) -> bool:
-    published = page.parsed.document.published
-    if published is None or time.when is None:
-        return False
-    day = published.date() if isinstance(published, datetime) else published
-    end = time.when.end
-    last: date = end.date() if isinstance(end, datetime) else end
-    return last < day
+def _is_other_cue(token: Token, found: Commitment) -> bool:
+    """Another commitment joined to a thing: "of continued support and readiness to mediate"."""
+    return found.rule in _THINGS and token.dep_ == "conj" and token.lemma_.lower() in pledge_words().derived

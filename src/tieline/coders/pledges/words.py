@@ -9,24 +9,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tieline.coders.lexicon import rule_data
+from tieline.coders.wordsets import WordSets, word_sets
 from tieline.ontology import bindings
 from tieline.records.pledge import Binding
 
 
 @dataclass(frozen=True)
-class PledgeWords:
-    """The word sets of `data/pledges.toml`, each under `section.name`."""
+class PledgeWords(WordSets):
+    """The word sets of `data/pledges.toml`, each under `section.name`.
+
+    derived: nouns and adjectives with the verb whose grade they take. condition_phrases: as words.
+    """
 
     derived: Mapping[str, str]
-    sets: Mapping[str, frozenset[str]]
     condition_phrases: tuple[tuple[str, ...], ...]
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether a lemma stands in a set, e.g. `has("verbs.alone", "hope")`."""
-        return word in self.sets[name]
 
     def grade(self, word: str) -> Binding | None:
         """How strongly a verb, adjective or noun commits; None for a word that, standing alone, does not."""
@@ -48,15 +46,6 @@ class PledgeWords:
 def pledge_words() -> PledgeWords:
     """The words of `data/pledges.toml`."""
     data = rule_data("pledges")
-    sets = dict(_sets(data))
+    sets = word_sets(data)
     phrases = tuple(tuple(phrase.split()) for phrase in sorted(sets["limits.condition_phrases"]))
-    return PledgeWords(derived=data["derived"], sets=sets, condition_phrases=phrases)
-
-
-def _sets(data: Mapping[str, Any]) -> list[tuple[str, frozenset[str]]]:
-    return [
-        (f"{section}.{name}", frozenset(words))
-        for section, table in data.items()
-        for name, words in table.items()
-        if isinstance(words, list)
-    ]
+    return PledgeWords(sets, derived=data["derived"], condition_phrases=phrases)
