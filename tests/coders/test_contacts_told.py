@@ -48,7 +48,35 @@ EACH = [
      [("FRA DEU", "sideline", "held", None)]),
     ("French President Emmanuel Macron and Italian President Sergio Mattarella inaugurated an exhibition of paintings.",
      [("FRA ITA", "ceremony", "held", None)]),
+    ("French President Emmanuel Macron and Italian President Sergio Mattarella opened the talks on trade.",
+     [("FRA ITA", "meeting", "held", None)]),
     ("The agenda of the G20 and G8 summits is long.", []),
+    ("Canadian Prime Minister Justin Trudeau held meetings with French President Emmanuel Macron and Italian Prime"
+     " Minister Mario Draghi.", [("CAN FRA", "meeting", "held", None), ("CAN ITA", "meeting", "held", None)]),
+    # who was there
+    ("Canadian Prime Minister Justin Trudeau becomes the first foreign leader to visit Kosovo.",
+     [("CAN XKX", "visit", "held", None)]),
+    ("French President Emmanuel Macron said on a visit to Kenya that trade had grown.",
+     [("FRA KEN", "visit", "held", None)]),
+    ("During the telephone conversation, Russian President Vladimir Putin thanked French President Emmanuel Macron.",
+     [("RUS FRA", "phone", "held", None)]),
+    ("Egyptian President Hosni Mubarak invites Jordanian King Abdullah II to a meeting on Sunday.",
+     [("EGY JOR", "meeting", "invited", "2021-06-20")]),
+    ("Polish President Andrzej Duda called for calm in talks with Italian Prime Minister Mario Draghi.",
+     [("POL ITA", "meeting", "held", None)]),
+    ("The ministry is in consultation with Germany and France.", []),
+    ("The meeting is part of the ongoing consultations between Germany and France.", []),
+    ("Germany and France value the political dialogue between Germany and France.", []),
+    ("Iranian nuclear officials met European Union ministers in Geneva.", [("IRN EUU", "meeting", "held", None)]),
+    ("Russian citizens met Kazakh students in Geneva.", []),
+    ("Russian Foreign Minister Sergei Lavrov visits Damascus to hold talks with Syrian President Bashar al-Assad.",
+     [("RUS SYR", "visit", "held", None), ("RUS SYR", "meeting", "announced", None)]),
+    # days
+    ("They discussed the summit between Russia and the European Union to be held on July 5.",
+     [("RUS EUU", "meeting", "announced", "2021-07-05")]),
+    ("During the talks with Italian Prime Minister Mario Draghi, who arrived in Paris on Monday, French President"
+     " Emmanuel Macron praised him.", [("ITA FRA", "meeting", "held", None), ("ITA FRA", "visit", "held", "2021-06-14")]),
+    ("The leaders of France and Italy met for talks on June 14, 2021.", [("FRA ITA", "meeting", "held", "2021-06-14")]),
 ]  # fmt: skip
 
 
@@ -157,3 +185,35 @@ def test_contacts_of_one_trigger_have_ids_of_their_own() -> None:
         ["travel", "Austria"],
         ["travel", "Poland"],
     ]
+
+
+def test_a_delegation_is_made_of_its_members() -> None:
+    reading = read(
+        "Canadian Prime Minister Justin Trudeau held talks with French President Emmanuel Macron on Monday. "
+        "The Canadian delegation included Justin Trudeau and Canadian Finance Minister Chrystia Freeland."
+    )
+    assert [names(c) for c in reading.contacts] == [["Chrystia Freeland", "Emmanuel Macron", "Justin Trudeau"]]
+
+
+def test_a_headline_without_a_verb_takes_the_status_of_the_report() -> None:
+    reading = read(
+        "On June 22, French President Emmanuel Macron will host German Chancellor Angela Merkel in Paris.",
+        "Statement on the Bilateral Meeting between President Emmanuel Macron and Chancellor Angela Merkel of Germany",
+    )
+    assert [told(c)[1:] for c in reading.contacts] == [("meeting", "announced", "2021-06-22")]
+
+
+def test_another_meeting_of_a_series_does_not_date_the_call() -> None:
+    (call,) = read(
+        "Ukrainian President Volodymyr Zelenskyy had a phone conversation with Turkish President Recep Tayyip Erdogan. "
+        "It should be preceded by holding the second meeting of the Quadriga in December this year."
+    ).contacts
+    assert told(call)[1:] == ("phone", "held", None)
+
+
+def test_a_person_stands_for_the_state_in_a_meeting_of_a_joint_council() -> None:
+    reading = read(
+        "Russian President Vladimir Putin took part in a meeting of the Russian-Turkish Cooperation Council with"
+        " Turkish President Recep Tayyip Erdogan."
+    )
+    assert [names(c) for c in reading.contacts] == [["Recep Tayyip Erdogan", "Vladimir Putin"]]

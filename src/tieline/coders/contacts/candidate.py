@@ -19,6 +19,8 @@ class Candidate:
     trigger: the token; first, last: token positions of the words that tell the mode. parties: mentions of those who
     take part, as far as this trigger names them. definite: "the meeting", which points back to one already told.
     behind: told as earlier than the one reported. gone: its time, coarser than a day, was over before the report.
+    headline: stands in a headline that does not say whether it took place.
+    partial: names only with whom ("in talks with A and B"), so that those named did not meet each other.
     attends: names more parties of a contact already told ("the talks
     were attended by"). apart: first and last token of the party that tells this contact from others of the same
     trigger ("visited A and B"). unknown: first and last token of a party that the cast does not know.
@@ -38,6 +40,8 @@ class Candidate:
     behind: bool = False
     attends: bool = False
     gone: bool = False
+    headline: bool = False
+    partial: bool = False
     apart: tuple[int, int] | None = None
     unknown: tuple[int, int] | None = None
 

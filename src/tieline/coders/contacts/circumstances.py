@@ -13,6 +13,10 @@ from tieline.records.event import Aspect
 from tieline.records.when import Precision, day_of
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "aboard"})
+# "met for talks on Monday", "will meet at the summit in June": what these govern is the same contact or its day.
+_SAME = frozenset({"for", "at", "during"})
+_HELD_ON = frozenset({"PART", "AUX", "VERB", "ADP"})
+_NEAR = 5  # tokens between a noun and the day of "to be held on"
 _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
 
 
@@ -21,6 +25,8 @@ def verb_status(verb: Token) -> ContactStatus | None:
     words = contact_words()
     if verb.dep_ == "pcomp":
         return _status_of_gerund(verb)
+    if first_to(verb) is not None:
+        return ContactStatus.HELD
     governor = verb.head if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ == "VB" else None
     if grammar.is_negated(verb):
         return None
@@ -32,7 +38,8 @@ def verb_status(verb: Token) -> ContactStatus | None:
             return None
         if group is not None:
             return ContactStatus(group)
-        if governor.lemma_ in ("agree", "pledge", "promise", "be", "will", "confirm", "say"):
+        travelling = words.verbs.get(governor.lemma_) in ("visit", "movement")  # "visits Rome to hold talks"
+        if travelling or governor.lemma_ in ("agree", "pledge", "promise", "be", "will", "confirm", "say"):
             return ContactStatus.ANNOUNCED
     aspect = grammar.aspect(verb)
     if aspect is Aspect.HYPOTHETICAL:
@@ -41,12 +48,21 @@ def verb_status(verb: Token) -> ContactStatus | None:
     return ContactStatus.ANNOUNCED if aspect is Aspect.FUTURE or to_come else ContactStatus.HELD
 
 
+def first_to(verb: Token) -> Token | None:
+    """The verb above "became the first minister to visit", whose subject is who visits; None elsewhere."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("relcl", "acl") or verb.head.dep_ != "attr":
+        return None
+    above = verb.head.head
+    ordinal = any(t.lower_ in ("first", "second", "last", "only") for t in verb.head.lefts)
+    return above if ordinal and above.lemma_ in ("become", "be") and grammar.aspect(above) is Aspect.ASSERTED else None
+
+
 def _status_of_gerund(verb: Token) -> ContactStatus | None:
-    """ "the possibility of visiting", "looked forward to meeting", "after meeting"."""
+    """ "the possibility of visiting", "looked forward to meeting", "committed to meeting again"."""
     if grammar.is_negated(verb):
         return None
     above = verb.head.head
-    if verb.head.lower_ == "to" and above.lemma_ == "look":
+    if verb.head.lower_ == "to" and above.lemma_ in ("look", "commit"):
         return ContactStatus.ANNOUNCED
     told = contact_words().preparing.get(above.lemma_.lower()) if verb.head.lower_ == "of" else None
     if told is not None:
@@ -99,18 +115,50 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
     end of June" the verb is not the trigger, and what else its clause dates is not the conversation's day.
     """
     times = page.times_of_act(head) if of_act else page.times_of(head)
-    if head.pos_ in ("NOUN", "PROPN"):  # "followed on from their conversation last week"
-        times += [t for t in page.times if t.first == head.i + 1 and t not in times]
+    if head.pos_ in ("NOUN", "PROPN"):
+        times += [t for t in page.times if t not in times and _follows(page, t, head)]
+    times = [t for t in times if not _dates_a_clause_below(page, t, head) and not _in_brackets(page, t)]
     # "for the 37th time since 2013" counts meetings; it does not date this one.
     found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]
     if of_act:
         found = [t for t in found if t.when is not None and t.when.precision in (Precision.DAY, Precision.MINUTE)]
-    if grammar.is_past(head.head if head.dep_ == "dobj" else head):
+    act = head.head if head.dep_ == "dobj" else head
+    if grammar.is_past(act) and not {"to", "will"} & set(grammar.auxiliaries(act)):
         found = [t for t in found if not _lies_ahead(page, t)]
     if head.pos_ in ("VERB", "AUX"):
         found = [t for t in found if not _inside_other_contact(page, t, head)]
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
     return min(resolved)[2] if resolved else next(iter(found), None)
+
+
+def _follows(page: Page, time: TimeExpression, noun: Token) -> bool:
+    """ "their conversation last week", "the summit to be held on May 5"."""
+    distance = time.first - noun.i - 1
+    if not 0 <= distance <= _NEAR:
+        return False
+    between = page.parsed.doc[noun.i + 1 : time.first]
+    return not distance or (between[0].lower_ == "to" and all(t.pos_ in _HELD_ON for t in between))
+
+
+def _in_brackets(page: Page, time: TimeExpression) -> bool:
+    """ "the former president (1999-2004)": years of an office."""
+    return time.first > 0 and page.parsed.doc[time.first - 1].text == "("
+
+
+def _dates_a_clause_below(page: Page, time: TimeExpression, noun: Token) -> bool:
+    """ "talks with A, who arrived the day before": that day is the arrival's."""
+    between = []
+    token = page.parsed.doc[time.first]
+    while token != noun and token.head != token:
+        token = token.head
+        between.append(token)
+    return any(t.pos_ == "VERB" and t.dep_ == "relcl" and not tells_when(t) for t in between if t != noun)
+
+
+def tells_when(verb: Token) -> bool:
+    """Whether a clause says when its contact is: "scheduled for June", "to be held on Friday", "taking place today"."""
+    words = contact_words()
+    return verb.lemma_ in words.status or verb.lemma_ in words.light or verb.lemma_ in ("take", "happen", "occur")
 
 
 def _lies_ahead(page: Page, time: TimeExpression) -> bool:
@@ -126,7 +174,7 @@ def _inside_other_contact(page: Page, time: TimeExpression, verb: Token) -> bool
         ancestor.lemma_.lower() in nouns
         and verb.is_ancestor(ancestor)
         and ancestor.dep_ == "pobj"
-        and ancestor.head.lower_ != "for"
+        and ancestor.head.lower_ not in _SAME
         for ancestor in page.parsed.doc[time.first].ancestors
     )
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.gaps import day_unknown, other_side_unknown
 from tieline.coders.contacts.groups import Group, group_candidates
-from tieline.coders.contacts.members import members
+from tieline.coders.contacts.members import is_crowd, members
 from tieline.coders.contacts.sides import Sides, side
 from tieline.coders.contacts.triggers import find_candidates
 from tieline.coders.page import Coded, Page
@@ -56,7 +56,9 @@ def code_contacts(page: Page, issues: tuple[Issue, ...], statements: tuple[State
 
 
 def _is_between_sides(group: Group, sides: Sides) -> bool:
-    if all(a.kind is ActorKind.GROUP for a in group.identities.values()):
+    if all(c.partial for c in group.members):
+        return False  # "in talks with A and B": whoever talked with them is not named
+    if all(a.kind is ActorKind.GROUP and is_crowd(a) for a in group.identities.values()):
         return False  # "travel of Russian and Kazakh citizens"
     if all(a.state is None for a in group.identities.values()):
         return False  # "the G20 and G8 summits": gatherings, not who met at them

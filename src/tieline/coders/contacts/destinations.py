@@ -28,16 +28,21 @@ _CITY = 0.85  # how sure a city's state is: names repeat over the world
 
 def destinations(page: Page, heads: Iterable[Token]) -> list[Mention]:
     """The states some goals of travel name, each once, in order."""
-    found: dict[str, Mention] = {}
+    named: list[Mention] = []
     for head in heads:
-        named = _named_from(page, _start(page, head)) or [
+        named += _named_from(page, _start(page, head)) or [
             place for p, t in grammar.obliques(head) if p == "in" for place in _named_from(page, _start(page, t))
         ]
-        for mention in named:
-            code = mention.actors[0].state
-            if code is not None:
-                found.setdefault(code, mention)
-    return list(found.values())
+    return _each_state(named)
+
+
+def destinations_at(page: Page, i: int) -> list[Mention]:
+    """The same of the words from a token on, whatever the parse makes of them."""
+    return _each_state(_named_from(page, i)) if i < len(page.parsed.doc) else []
+
+
+def _each_state(named: list[Mention]) -> list[Mention]:
+    return list({mention.actors[0].state: mention for mention in reversed(named)}.values())[::-1]
 
 
 def _start(page: Page, head: Token) -> int:

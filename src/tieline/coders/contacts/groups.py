@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tieline.coders.contacts.candidate import Candidate, identities
+from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.when import When
@@ -18,8 +19,6 @@ from tieline.records.when import When
 Identity = tuple[str, str | None]
 
 _REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
-# Nouns of contact whose plural means several contacts ("talks" and "consultations" may be one).
-_COUNTABLE = frozenset({"meeting", "call", "visit", "trip", "conversation"})
 _COURTESIES = frozenset({"congratulate", "condole"})
 # Words of meeting that fit a call as well.
 _VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
@@ -68,7 +67,10 @@ def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
     """Groups in order of their first trigger; each candidate joins the latest group it agrees with."""
     groups: list[Group] = []
     for candidate in candidates:
-        home = next((g for g in reversed(groups) if _agrees(g, candidate)), None)
+        homes = [g for g in reversed(groups) if _agrees(g, candidate)]
+        if candidate.attends:  # a contact that one of them is known to take part in comes first
+            homes.sort(key=lambda g: not identities(candidate.parties) & set(g.identities))
+        home = next(iter(homes), None)
         if home is not None:
             home.members.append(candidate)
         elif candidate.parties and not _only_points_back(candidate, groups):
@@ -94,7 +96,7 @@ def _only_points_back(candidate: Candidate, groups: list[Group]) -> bool:
     if not candidate.definite:
         return False
     who = identities(candidate.parties)
-    if len(who) < 2:
+    if len(who) < 2 or candidate.attends:
         return True
     if not candidate.consults:
         return False
@@ -113,11 +115,23 @@ def _settled(groups: list[Group]) -> list[Group]:
     settled: list[Group] = []
     for group in groups:
         home = next((g for g in settled if all(_agrees(g, c) for c in group.members)), None)
+        home = home or next((g for g in settled if _is_headline_of(group, g)), None)
+        headline = next((g for g in settled if _is_headline_of(g, group)), None)
         if home is not None:
             home.members.extend(group.members)
+        elif headline is not None:
+            headline.members[:0] = group.members
         else:
             settled.append(group)
     return [group for group in settled if not _is_courtesy(group, settled)]
+
+
+def _is_headline_of(group: Group, other: Group) -> bool:
+    """ "Statement on the meeting between A and B" does not say whether it was held; the report does."""
+    if not group.members[0].headline or not all(c.headline or c.definite for c in group.members):
+        return False
+    same = group.mode is other.mode and _persons_first(group.members) == _persons_first(other.members)
+    return same and all(_agrees(other, replace(c, status=other.status)) for c in group.members)
 
 
 def _is_courtesy(group: Group, groups: list[Group]) -> bool:
@@ -134,11 +148,11 @@ def _agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.gone and group.when is None:
         return False  # today's call and "their conversation last week"
     if candidate.attends:
-        return _modes_agree(group, candidate)
+        return group.mode not in (ContactMode.LETTER, ContactMode.VISIT)
     if not _modes_agree(group, candidate):
         return False
     when = candidate.when.when if candidate.when is not None else None
-    if when is not None and candidate.trigger.tag_ == "NNS" and candidate.trigger.lemma_ in _COUNTABLE:
+    if when is not None and candidate.trigger.tag_ == "NNS" and candidate.trigger.lemma_ in contact_words().countable:
         return False  # "builds on their bilateral meetings in May 2021": those were others
     if when is not None and group.when is not None and not _overlap(group.when, when):
         return False
@@ -154,12 +168,16 @@ def _modes_agree(group: Group, candidate: Candidate) -> bool:
     if ContactMode.MEETING not in (told, new):
         return False
     other = new if told is ContactMode.MEETING else told
-    if other is ContactMode.SIDELINE or other is ContactMode.CEREMONY:
+    if other is ContactMode.SIDELINE:
         return True
     # A call is a "conversation" too, but "a meeting between X and Y in July" beside a call is another contact.
     loose = len(identities(candidate.parties)) < 2
+    if other is ContactMode.CEREMONY:
+        return loose
     vague = all(
-        c.trigger.lemma_.lower() in _VAGUE for c in (candidate, *group.members) if c.mode is ContactMode.MEETING
+        c.consults or c.trigger.lemma_.lower() in _VAGUE
+        for c in (candidate, *group.members)
+        if c.mode is ContactMode.MEETING
     )
     return other in _REMOTE and (loose or vague or len(group.identities) < 2)
 

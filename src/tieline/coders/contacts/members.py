@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieline.actors.actor_values import state_actor
 from tieline.coders.contacts.groups import Group, Identity
 from tieline.coders.contacts.sides import Sides
+from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
 
 _JOINT = 0.7  # that a body of two states stands for both
@@ -25,6 +26,8 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
         if not (actor.kind is ActorKind.STATE and actor.state in people)
         and not (actor.kind is ActorKind.PERSON and not actor.canonical and actor.state in named)
     }
+    shared = [a.name for a in kept.values() if a.kind is ActorKind.GOVERNMENT_BODY]
+    kept = {k: a for k, a in kept.items() if not (a.state in people and shared.count(a.name) > 1)}
     if len({sides.of(a) for a in kept.values()} - {None}) < 2:
         kept = everyone
     return _joint_bodies(kept)
@@ -33,6 +36,11 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
 def _is_nameless(actor: Actor) -> bool:
     """ "I" and "my" of somebody who is not known by name."""
     return actor.canonical is None and actor.kind is ActorKind.PERSON and actor.name.lower() in _PRONOUNS
+
+
+def is_crowd(actor: Actor) -> bool:
+    """Citizens, workers and other people who represent nobody."""
+    return bool(contact_words().crowds & set(actor.name.lower().split()))
 
 
 _PRONOUNS = frozenset({"i", "me", "my", "he", "him", "his", "she", "her", "you", "your", "they", "them", "their"})

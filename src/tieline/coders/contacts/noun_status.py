@@ -29,9 +29,11 @@ def noun_status(noun: Token, governor: Token | None, *, light: bool) -> ContactS
         kept_up = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in words.continuing
         return None if kept_up and noun.lemma_.lower() in words.vague else _from_clause(noun, governor)
     group = words.status.get(governor.lemma_)
-    if group == "unreal":
+    if governor.lemma_ == "expect" and not grammar.is_passive(governor):
+        return None  # "we expect a frank discussion"
+    if group == "unreal" and not (noun.dep_ == "dobj" and governor.lemma_ in words.opening):
         return ContactStatus.HELD if adjectives & (words.behind | words.recent) else None
-    if group is not None:
+    if group not in (None, "unreal"):
         return ContactStatus(group)
     told = verb_status(governor)
     # "agreed to continue consultations" tells no contact, nor does "in maintaining a dialogue".
@@ -55,11 +57,14 @@ def _stated_beside(noun: Token) -> str | None:
 
 def _is_to_come(noun: Token) -> bool:
     """ "talks to be held on Friday", "a summit that will open", "ahead of the visit"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl", "advcl") and child.tag_ == "VB":
-            helpers = grammar.auxiliaries(child)
-            if "will" in helpers or ("to" in helpers and child.lemma_ in contact_words().opening):
-                return True
+    if any("will" in grammar.auxiliaries(c) for c in noun.children if c.dep_ in ("acl", "relcl")):
+        return True
+    later = (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in contact_words().opening)
+    if any("to" in grammar.auxiliaries(c) or any(t.lower_ == "to" for t in c.lefts) for c in later):
+        return True
+    following = [t for t in noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)] if t.lemma_ != "be"]
+    if len(following) > 1 and following[0].lower_ == "to" and following[1].lemma_ in contact_words().opening:
+        return True
     if noun.dep_ != "pobj":
         return False
     before = noun.head.nbor(-1).lower_ if noun.head.i > noun.head.sent.start else ""

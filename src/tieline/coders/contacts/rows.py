@@ -63,11 +63,16 @@ def _row(page: Page, seed: Mention, trigger: Token) -> list[Mention]:
     return row if any(_link(page, a, b) == "closing" for a, b in pairwise(row)) else [seed]
 
 
+def _listable(page: Page) -> list[Mention]:
+    """Mentions that can be members of a row."""
+    return [mention for mention in page.cast.mentions if not _is_owner(page, mention)]
+
+
 def _rightwards(page: Page, seed: Mention, trigger: Token) -> list[Mention]:
     """Members behind one, up to the last behind "and"."""
     row: list[Mention] = []
     closed = 0  # how many of them lie before the row is closed
-    for one, other in pairwise(page.cast.mentions[page.cast.mentions.index(seed) :]):
+    for one, other in pairwise(_listable(page)[_listable(page).index(seed) :]):
         link = _link(page, one, other)
         if link is None or (closed and link != "closing") or _begins_a_clause(page, other, trigger):
             break
@@ -79,7 +84,7 @@ def _rightwards(page: Page, seed: Mention, trigger: Token) -> list[Mention]:
 def _leftwards(page: Page, seed: Mention) -> list[Mention]:
     """Members before one; a row of subjects does not reach back over a preposition ("after talks with A, B said")."""
     row: list[Mention] = []
-    mentions = page.cast.mentions[: page.cast.mentions.index(seed) + 1]
+    mentions = _listable(page)[: _listable(page).index(seed) + 1]
     for one, other in pairwise(mentions[::-1]):
         governed = other.first > 0 and page.parsed.doc[other.first - 1].pos_ == "ADP"
         if governed or _link(page, other, one) is None:
@@ -100,9 +105,7 @@ def _begins_a_clause(page: Page, mention: Mention, trigger: Token) -> bool:
 def _link(page: Page, one: Mention, other: Mention) -> Literal["comma", "closing"] | None:
     """What joins two mentions that follow each other: a comma, or the "and" that closes a row; None if they stand
     apart."""
-    if _is_owner(page, one) or _is_owner(page, other):
-        return None
-    words = [page.parsed.doc[i] for i in range(one.last + 1, other.first)]
+    words = [page.parsed.doc[i] for i in range(one.last + 1, _onset(page, other))]
     if not words or any(word.is_sent_start for word in (*words, page.parsed.doc[other.first])):
         return None
     told = _BRACKET.sub("", " ".join(word.lower_ for word in words)).strip()
@@ -113,13 +116,23 @@ def _link(page: Page, one: Mention, other: Mention) -> Literal["comma", "closing
     return "closing" if told.removeprefix(", ") in _CLOSING else None
 
 
+def _onset(page: Page, mention: Mention) -> int:
+    """First token of a mention, its owner's words included: "the US President's adviser A"."""
+    before = page.parsed.doc[mention.first - 1] if mention.first else None
+    owner = page.cast.at(before.nbor(-1)) if before is not None and before.tag_ == "POS" and before.i else None
+    return owner.first if owner is not None else mention.first
+
+
 def _starting(page: Page, i: int) -> Mention | None:
     """The mention that starts at a token, an article or title before it aside."""
     doc = page.parsed.doc
     while i < len(doc):
         mention = page.cast.at(doc[i])
         if mention is not None:
-            return None if _is_owner(page, mention) else mention
+            if not _is_owner(page, mention):
+                return mention
+            i = mention.last + 1 + (doc[mention.last].tag_ not in ("POS", "PRP$"))
+            continue
         if doc[i].lower_ not in _BEFORE_NAMES:
             return None
         i += 1

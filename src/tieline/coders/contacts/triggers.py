@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from tieline.coders.contacts.attendance import delegation
 from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.coders.contacts.nouns import from_noun
 from tieline.coders.contacts.speakers import with_speakers
@@ -18,7 +19,8 @@ from tieline.coders.contacts.verbs import from_verb
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
-from tieline.records.contact import ContactStatus
+from tieline.language.blocks import BlockKind
+from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.statement import Statement, StatementKind
 from tieline.records.when import Precision, day_of
 
@@ -32,7 +34,7 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
     direct = [s for s in statements if s.kind is StatementKind.DIRECT]
     speech = tuple((e.start, e.end) for s in direct for e in s.spans("content"))
     for found in _candidates(page):
-        candidate = replace(found, gone=_is_gone(page, found))
+        candidate = replace(found, gone=_is_gone(page, found), headline=_is_bare(page, found))
         start = page.parsed.starts[candidate.trigger.i]
         if any(s <= start < e for s, e in speech):
             spoken = replace(candidate, parties=with_speakers(page, candidate.parties, direct))
@@ -42,6 +44,12 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
                 yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True)
         else:
             yield candidate
+
+
+def _is_bare(page: Page, candidate: Candidate) -> bool:
+    trigger = candidate.trigger
+    in_headline = page.parsed.block_of(trigger).kind is BlockKind.HEADLINE
+    return in_headline and trigger.pos_ != "VERB" and not any(t.pos_ in ("VERB", "AUX") for t in trigger.sent)
 
 
 def _is_gone(page: Page, candidate: Candidate) -> bool:
@@ -60,13 +68,17 @@ def _is_of_the_day(page: Page, candidate: Candidate) -> bool:
 def _candidates(page: Page) -> Iterator[Candidate]:
     words = contact_words()
     for token in page.parsed.doc:
-        if page.cast.at(token) is not None or _is_purpose_of_contact(token):
-            continue
         lemma = token.lemma_.lower()
+        if (page.cast.at(token) is not None and lemma != "delegation") or _is_purpose_of_contact(token):
+            continue
         if token.pos_ in ("VERB", "AUX") and lemma in words.verbs:
             yield from from_verb(page, token, words.verbs[lemma])
         elif token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
             yield from from_noun(page, token, words.nouns[lemma])
+        elif lemma == "delegation" and (who := delegation(page, token)):
+            yield Candidate(
+                token, token.i, token.i, ContactMode.MEETING, ContactStatus.HELD, who, definite=True, attends=True
+            )
 
 
 def _is_purpose_of_contact(token: Token) -> bool:

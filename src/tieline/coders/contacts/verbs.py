@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
-from tieline.coders.contacts.circumstances import duration, marker, mode, place, verb_status, when
-from tieline.coders.contacts.letters import each_letter
+from tieline.coders.contacts.circumstances import duration, first_to, marker, mode, place, verb_status, when
+from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.rows import behind, in_rows
 from tieline.coders.contacts.visits import from_visit_verb
+from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
 from tieline.records.actor import Actor, ActorKind
@@ -41,6 +42,9 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
         return  # "speaking to the Security Council", "congratulated the people of X"
     if group == "ceremony":
         others = []
+        persons = [a for m in doers for a in m.actors if a.kind is ActorKind.PERSON]
+        if len({a.state for a in persons}) < 2 or not _is_thing(verb):
+            return
     # Nobody meets himself: a subject resolved to those in the object is somebody else, and not known.
     nameless = bool(grammar.subjects(verb)) and not grammar.is_passive(verb) and identities(doers) <= identities(others)
     if nameless and len(identities(others)) > 1:
@@ -53,7 +57,13 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
         verb, first, last, told, status, each_once([*doers, *others]), host,
         when(page, verb), place(page, verb), duration(verb), unknown=_unknown(verb) if not doers else None,
     )  # fmt: skip
-    yield from each_letter(candidate, doers, others) if group == "letter" else [candidate]
+    yield from each_of(candidate, doers, others) if group == "letter" else [candidate]
+
+
+def _is_thing(verb: Token) -> bool:
+    """ "opened a pavilion", not "opened the talks": something is inaugurated."""
+    nouns = contact_words().nouns
+    return any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in nouns for t in grammar.objects(verb))
 
 
 def _can_answer(actor: Actor) -> bool:
@@ -61,6 +71,9 @@ def _can_answer(actor: Actor) -> bool:
 
 
 def _doers(verb: Token) -> list[Token]:
+    above = first_to(verb)
+    if above is not None:
+        return grammar.subjects(above)
     return grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
 
 
@@ -99,7 +112,9 @@ def _is_contact_verb(page: Page, verb: Token) -> bool:
         return not any(
             c.dep_ in ("ccomp", "xcomp", "oprd") or c.lower_ in ("for", "on", "upon", "off") for c in verb.children
         )
-    if lemma in ("speak", "talk"):
+    if lemma == "talk":
+        return any(p == "to" for p, _ in grammar.obliques(verb))
+    if lemma == "speak":
         beside = any(p in ("with", "to") for p, _ in grammar.obliques(verb)) or marker(verb) is not None
         return beside or bool(behind(page, verb.i, ("with",)))
     return not any(c.dep_ == "prt" for c in verb.children)

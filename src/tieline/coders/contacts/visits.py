@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once
-from tieline.coders.contacts.circumstances import duration, mode, place, when
-from tieline.coders.contacts.destinations import destinations
+from tieline.coders.contacts.circumstances import duration, first_to, mode, place, when
+from tieline.coders.contacts.destinations import destinations, destinations_at
 from tieline.coders.contacts.rows import in_rows
 from tieline.coders.page import Page
 from tieline.language import grammar
@@ -26,10 +26,12 @@ def from_visit_verb(page: Page, verb: Token, status: ContactStatus, *, loose: bo
 
     loose: a verb of any movement ("go", "fly"), which tells a visit only of a person to a state.
     """
-    visitors = in_rows(page, page.cast.of(grammar.subjects(verb)), verb)
+    visitors = in_rows(page, page.cast.of(grammar.subjects(first_to(verb) or verb)), verb)
     heads = grammar.objects(verb) if verb.lemma_ in _VISITING else []
     heads += [t for p, t in grammar.obliques(verb) if p in _TOWARDS]
     hosts = destinations(page, heads)
+    if not hosts and verb.lemma_ in _VISITING:
+        hosts = destinations_at(page, verb.i + 1)
     travellers = [a for m in visitors for a in m.actors]
     homes = {host.actors[0].state for host in hosts}
     if loose and (not any(a.kind is ActorKind.PERSON for a in travellers) or any(a.state in homes for a in travellers)):

@@ -17,12 +17,16 @@ class ContactWords:
     verbs: Mapping[str, str]
     gatherings: frozenset[str]
     vague: frozenset[str]
+    countable: frozenset[str]
     preparing: Mapping[str, str]
     light: frozenset[str]
     continuing: frozenset[str]
     opening: frozenset[str]
     attending: frozenset[str]
     utterances: frozenset[str]
+    addressing: frozenset[str]
+    crowds: frozenset[str]
+    lasting: frozenset[str]
     markers: Mapping[str, str]
     status: Mapping[str, str]
     ahead: frozenset[str]
@@ -38,6 +42,7 @@ def contact_words() -> ContactWords:
         nouns=_inverted(data["nouns"]),
         verbs=_inverted(data["verbs"]),
         gatherings=frozenset(data["gatherings"]["nouns"]),
+        countable=frozenset(data["countable"]["nouns"]),
         vague=frozenset(data["vague"]["nouns"]),
         preparing=_inverted(data["preparing"]),
         light=frozenset(data["light"]["verbs"]),
@@ -45,6 +50,9 @@ def contact_words() -> ContactWords:
         opening=frozenset(data["opening"]["verbs"]),
         attending=frozenset(data["attending"]["words"]),
         utterances=frozenset(data["utterances"]["nouns"]),
+        addressing=frozenset(data["addressing"]["verbs"]),
+        lasting=frozenset(data["lasting"]["adjectives"]),
+        crowds=frozenset(data["crowds"]["nouns"]),
         markers=_inverted(data["markers"]),
         status=_inverted(data["status"]),
         ahead=frozenset(data["distance"]["ahead"]),
