@@ -17,7 +17,7 @@ PACKAGE = SOURCE / "tieline"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("ontology",),
-    ("sources", "language", "coded"),
+    ("sources", "language", "coded", "encoder"),
     ("actors",),
     ("coders",),
     ("reading",),
@@ -37,7 +37,7 @@ VIEWS_USE = {"records", "ontology", "ties"}
 # What takes longer to load than `tieline --help` may take.
 HEAVY = {
     "spacy", "thinc", "pydantic", "sqlite3", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "polars", "trafilatura",
-    "resiliparse", "lxml", "onnxruntime", "fastapi", "dask", "matplotlib", "altair",
+    "resiliparse", "lxml", "onnxruntime", "tokenizers", "fastapi", "dask", "matplotlib", "altair",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from tieline.actors.resolve import NO_OWN, resolve_cast
 from tieline.coders.claims import code_claims
 from tieline.coders.contacts import code_contacts
 from tieline.coders.events import code_events
+from tieline.coders.events.dictionary.load import Dictionaries
 from tieline.coders.issues import code_issues
 from tieline.coders.page import Page
 from tieline.coders.pledges import code_pledges
@@ -26,17 +27,24 @@ from tieline.records.unresolved import Unresolved
 from tieline.version import __version__
 
 
-def read_document(document: Document, own: OwnFinder = NO_OWN) -> Reading:
+def read_document(
+    document: Document,
+    own: OwnFinder = NO_OWN,
+    dictionaries: Dictionaries | None = None,
+    *,
+    rules_only: bool = False,
+) -> Reading:
     """Read one document. A language Tieline does not read gives a reading without records that says so.
 
-    own: finds the actors a user brings along.
+    own: finds the actors a user brings along. dictionaries: a user's verbs, which win over Tieline's events.
+    rules_only: no learned model is asked, only grammar and word lists.
     """
     try:
         page = open_page(document, own)
     except UnreadLanguageError as refusal:
         gap = Unresolved(record=None, field="language", reason=str(refusal))
         return Reading(document=refusal.document, version=__version__, unresolved=(gap,))
-    return code_page(page)
+    return code_page(page, dictionaries, rules_only=rules_only)
 
 
 def open_page(document: Document, own: OwnFinder = NO_OWN) -> Page:
@@ -45,12 +53,12 @@ def open_page(document: Document, own: OwnFinder = NO_OWN) -> Page:
     return Page(parsed, read_times(parsed), resolve_cast(parsed, own), find_quotations(parsed))
 
 
-def code_page(page: Page) -> Reading:
+def code_page(page: Page, dictionaries: Dictionaries | None = None, *, rules_only: bool = False) -> Reading:
     """Every coder's records from one page; later coders see what earlier ones found."""
     issues = code_issues(page)
     statements = code_statements(page)
     contacts = code_contacts(page, issues.records, statements.records)
-    events = code_events(page, contacts.records)
+    events = code_events(page, contacts.records, dictionaries=dictionaries, rules_only=rules_only)
     pledges = code_pledges(page, statements.records)
     claims = code_claims(page, statements.records)
     coded = (issues, statements, contacts, events, pledges, claims)

@@ -58,7 +58,7 @@ def test_errors_are_shown_for_the_development_split_only(
     from tieline.records.reading import Reading
 
     monkeypatch.setattr(
-        "tieline.evaluation.tasks.code_page", lambda page: Reading(document=page.parsed.document, version="silent")
+        "tieline.evaluation.tasks.code_page", lambda page, **_: Reading(document=page.parsed.document, version="silent")
     )
     words = ("--split", split) if split else ()
     told = json.loads(tieline("evaluate", "statements", gold, *words, "--json").out)
@@ -149,3 +149,17 @@ def test_petrarch_records_are_scored_and_the_bad_ones_named(tieline: Run, tmp_pa
     table = tieline("evaluate", "petrarch", path)
     assert table.code == 1
     assert "SUPPORT" in table.out
+
+
+@pytest.mark.parametrize(
+    ("task", "option", "said"),
+    [("petrarch", "--actors", "give --verbs too"), ("claims", "--verbs", "dictionaries are for the task petrarch")],
+)
+def test_dictionaries_that_no_task_uses_are_wrong_usage(
+    tieline: Run, gold: Path, tmp_path: Path, task: str, option: str, said: str
+) -> None:
+    dictionary = tmp_path / "my.actors"
+    dictionary.write_text("NORWAY [NOR]\n", "utf-8")
+    answer = tieline("evaluate", task, gold, option, dictionary)
+    assert answer.code == 2
+    assert said in answer.err

@@ -319,3 +319,25 @@ def test_a_file_of_actors_of_no_known_format_is_refused(tieline: Run, report: Pa
     answer = tieline("read", report, "--no-ledger", "--actors", actors)
     assert answer.code == 1
     assert "its extension tells no format" in answer.err
+
+
+def test_a_users_verbs_are_read_and_a_broken_line_is_named(tieline: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Norwegian troops gave Chile tents on Tuesday.", "utf-8")
+    verbs, agents = tmp_path / "my.verbs", tmp_path / "my.agents"
+    verbs.write_text("--- AID [070] ---\nGIVE {GAVE}\n- * TENTS [073]\n- * &NONE [071]\n", "utf-8")
+    agents.write_text("TROOP [~MIL]\n", "utf-8")
+    answer = tieline("read", report, "--no-ledger", "--json", "--verbs", verbs, "--agents", agents)
+    (told,) = [json.loads(line) for line in answer.out.splitlines()]
+    (event,) = told["events"]
+    assert (event["scheme"], event["code"], event["category"]) == ("cameo", "073", "AID")
+    assert [a["state"] for a in (*event["actors"], *event["recipients"])] == ["NOR", "CHL"]
+    assert f"{verbs}:4: the synset &NONE is not defined above it" in answer.err
+
+
+def test_discards_without_verbs_are_wrong_usage(tieline: Run, report: Path, tmp_path: Path) -> None:
+    discards = tmp_path / "discards.txt"
+    discards.write_text("CHESS\n", "utf-8")
+    answer = tieline("read", report, "--no-ledger", "--discards", discards)
+    assert answer.code == 2
+    assert "--discards needs --verbs" in answer.err

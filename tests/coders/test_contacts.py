@@ -9,6 +9,8 @@ from contact_support import read, states, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tieline.merging.within import accounts_of
+
 ONE = [
     ("French President Emmanuel Macron met German Chancellor Angela Merkel in Berlin on Monday.", "FRA DEU", "meeting", "held", "2021-06-14"),
     ("Chinese President Xi Jinping and Russian President Vladimir Putin held a video meeting on Tuesday.", "CHN RUS", "video", "held", "2021-06-15"),
@@ -179,7 +181,9 @@ def test_a_thing_named_in_an_act_does_not_date_it() -> None:
         "French President Emmanuel Macron spoke by phone with German Chancellor Angela Merkel on Tuesday. "
         "The two leaders discussed the summit of the European Union in July."
     )
-    assert [e.category for e in reading.events if e.category == "CONSULT"] == ["CONSULT"]
+    talks = [e for e in reading.events if e.category == "CONSULT"]
+    assert {e.when.start.month for e in talks if e.when is not None} == {reading.contacts[0].when.start.month}
+    assert [a.size for a in accounts_of(reading) if a.kind == "contact"] == [1 + len(talks)]
 
 
 def test_an_office_before_a_comma_is_not_the_next_persons() -> None:

@@ -9,6 +9,7 @@ import pytest
 from made_events import Made, reading_of
 from petrarch_files import coding, sentence, written
 
+from tieline.coders.events.dictionary.load import Dictionaries, load_dictionaries
 from tieline.evaluation.petrarch import Reason, category_of, document_of, incomparable, state_of, tally_record
 from tieline.evaluation.petrarch_records import PetrarchRecord, Triple, read_petrarch
 from tieline.evaluation.score import Counts
@@ -113,7 +114,7 @@ def test_categories_are_scored_where_the_parties_cannot_be() -> None:
 def read_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A coder that finds nothing, for tests of what is counted."""
     monkeypatch.setattr(
-        "tieline.evaluation.tasks.read_document", lambda document: Reading(document=document, version="0")
+        "tieline.evaluation.tasks.read_document", lambda document, **_: Reading(document=document, version="0")
     )
 
 
@@ -139,3 +140,34 @@ def test_every_record_is_scored_or_counted_by_its_reason(tmp_path: Path) -> None
 def test_all_of_the_published_records_are_read(shared_data: Path) -> None:
     file = read_petrarch(shared_data / "event_coding_gold" / "PETR.UnitTest.records.xml")
     assert (len(file.records), file.refused) == (284, ())
+
+
+@pytest.fixture
+def dictionaries(tmp_path: Path) -> Dictionaries:
+    """One verb, two invented countries and a discard."""
+    texts = {
+        "my.verbs": "--- PRAISE [041:042] ---\nPRAISE\n",
+        "my.actors": "ARNOR [ARN]\nGONDOR [GON]\n",
+        "my.agents": "OFFICIAL [~GOV]\n",
+        "my.discards": "CHESS\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return load_dictionaries(*(tmp_path / name for name in texts))
+
+
+def test_with_their_dictionaries_records_are_scored_as_full_triples(tmp_path: Path, dictionaries: Dictionaries) -> None:
+    """One exact record, one with a code of the wrong party, one that is discarded, one to be refused that is coded."""
+    praised = "Arnor officials praised Gondor."
+    path = written(
+        tmp_path,
+        sentence(coding("ARNGOV", "GON", "041"), coding("GON", "ARNGOV", "042"), text=praised),
+        sentence(coding("ARN", "GON", "041"), text=praised),
+        sentence('<EventCoding noevents="True"/>', text="Arnor praised Gondor at chess."),
+        sentence('<EventCoding error="x"/>', text=praised),
+    )
+    score = evaluate("petrarch", path, dictionaries=dictionaries)
+    assert score.counts["all"] == Counts(2, 3, 6)
+    assert score.counts["record"] == Counts(2, 4, 4)
+    assert score.counts["event"] == Counts(3, 3, 6)
+    assert (score.extra["records"], score.uncompared, score.errors) == (4, {}, ())

@@ -1,14 +1,13 @@
 """What the event encoder learns from: marked pairs, with the event between them or none.
 
-Three kinds: the sentences written for this project (`gold/events/sentences.jsonl`), pairs of parties in the sentences
-of annotated documents of the gold's training split, and, for distillation, pairs in texts that nobody labelled.
-President.gov.ua texts, PLV and the PLOVER records are never read here.
+Three kinds: the sentences written for this project (`gold/events`), the events of annotated documents of the gold's
+training split, and the candidates the parse offers in the same documents, most of which are no event. President.gov.ua
+texts, PLV and the PLOVER records are never read here.
 """
 
 from __future__ import annotations
 
 import json
-import random
 import re
 import sys
 import zlib
@@ -51,9 +50,14 @@ class Example:
         return self.text, self.actor, self.recipient
 
 
-def written(path: Path) -> Iterator[Example]:
+def every(gold: Path, candidates: Path) -> list[Example]:
+    """All examples of the training and the development split."""
+    return [*written(ROOT / "gold/events"), *annotated(gold), *offered(candidates)]
+
+
+def written(folder: Path) -> Iterator[Example]:
     """The written sentences; one in ten, by a checksum of its text, is kept for development."""
-    for line in path.read_text("utf-8").splitlines():
+    for line in (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()):
         raw = json.loads(line)
         text = raw["text"]
         actor, recipient = (_place(text, raw[side]) for side in ("actor", "recipient"))
@@ -78,6 +82,16 @@ def annotated(path: Path) -> Iterator[Example]:
             yield from _of_sentence(raw, start, end)
 
 
+def offered(path: Path) -> Iterator[Example]:
+    """The parse's candidates in annotated documents, as `label_candidates.py` wrote them."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        yield Example(
+            raw["text"], tuple(raw["actor"]), tuple(raw["recipient"]), tuple(raw["trigger"]), (raw["category"],),
+            raw["mode"], raw["aspect"], "candidate", raw["split"],
+        )  # fmt: skip
+
+
 def _of_sentence(raw: dict[str, Any], start: int, end: int) -> Iterator[Example]:
     annotation, text = raw["annotation"], raw["text"][start:end]
 
@@ -87,30 +101,22 @@ def _of_sentence(raw: dict[str, Any], start: int, end: int) -> Iterator[Example]
     def local(span: list[int]) -> Span:
         return span[0] - start, span[1] - start
 
-    parties = {local(p["span"]) for p in _references(annotation) if inside(p["span"])}
     events = [e for e in annotation["events"] if inside(e["span"])]
     between: dict[tuple[Span, Span], list[dict[str, Any]]] = {}
-    together: set[tuple[Span, Span]] = set()
     for event in events:
         actors = [local(p["span"]) for p in event["actors"] if inside(p["span"])]
         recipients = [local(p["span"]) for p in event["recipients"] if inside(p["span"])]
         sides = permutations(actors, 2) if not recipients else ((a, r) for a in actors for r in recipients)
-        for pair in sides:
-            if _apart(*pair):
+        whole = (
+            [] if recipients or len(actors) != 1 or len(event["actors"][0]["cast"]) < 2 else [(actors[0], actors[0])]
+        )
+        for pair in [*sides, *whole]:
+            if _apart(*pair) or pair[0] == pair[1]:
                 between.setdefault(pair, []).append(event)
-        together.update(permutations([*actors, *recipients], 2))
     for (actor, recipient), found in between.items():
         for event in found:
             yield _example(raw, text, actor, recipient, local(event["span"]), [event])
         yield _example(raw, text, actor, recipient, None, found)
-    for actor, recipient in permutations(sorted(parties), 2):
-        if not _apart(actor, recipient) or (actor, recipient) in between:
-            continue
-        yield _example(raw, text, actor, recipient, None, [])
-        if events:
-            chosen = random.Random(zlib.crc32(text.encode()) + actor[0] * 7 + recipient[0]).choice(events)
-            if (actor, recipient) not in together:
-                yield _example(raw, text, actor, recipient, local(chosen["span"]), [])
 
 
 def _example(
@@ -122,17 +128,6 @@ def _example(
         text, actor, recipient, trigger, categories, only["mode"] if only else None, only["aspect"] if only else None,
         raw["source"], raw["split"],
     )  # fmt: skip
-
-
-def _references(annotation: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    fields = {
-        "contacts": ("participants",), "events": ("actors", "recipients"), "statements": ("speakers",),
-        "pledges": ("makers", "recipients"), "claims": ("asserters", "tie"),
-    }  # fmt: skip
-    for kind, names in fields.items():
-        for record in annotation.get(kind, []):
-            for name in names:
-                yield from record.get(name) or []
 
 
 def _apart(one: Span, other: Span) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import ROOT, Example, annotated, written
+from examples import ROOT, Example, every
 from network import ASPECTS, CATEGORIES, Batcher, Encoder
 
 from tieline.evaluation.events import YIELD, binary_of, quad_of, read_pairs
@@ -33,7 +33,7 @@ def predict(folders: Sequence[Path], examples: Sequence[Example], bf16: bool = T
     sums: list[np.ndarray] | None = None
     for folder in folders:
         model, batcher = load(folder)
-        ids = [batcher.ids(e) for e in examples]
+        ids = [batcher.ids(e) or [] for e in examples]
         order = sorted(range(len(ids)), key=lambda n: len(ids[n]))
         heads: list[list[np.ndarray]] = [[], [], []]
         for at in range(0, len(order), 64):
@@ -57,33 +57,44 @@ def macro(wanted: Sequence[str], told: Sequence[str]) -> float:
     return sum(scores) / len(scores)
 
 
+def report(examples: Sequence[Example], predicted: tuple[np.ndarray, ...]) -> str:
+    """Macro-F1 and accuracy of the category, precision of "no event", macro-F1 of the aspect."""
+    categories, _, aspects = predicted
+    told = [CATEGORIES[n] for n in categories.argmax(1)]
+    wanted = [t if t in e.categories else e.categories[0] for e, t in zip(examples, told, strict=True)]
+    right = np.mean([w == t for w, t in zip(wanted, told, strict=True)])
+    none = [w == "NONE" for w, t in zip(wanted, told, strict=True) if t == "NONE"]
+    acts = [(e.aspect, ASPECTS[aspects[n].argmax()]) for n, e in enumerate(examples) if e.aspect]
+    return (
+        f"macro {macro(wanted, told):.3f}, right {right:.3f}, no event precision {np.mean(none or [0]):.3f}, "
+        f"aspect macro {macro([w for w, _ in acts], [t for _, t in acts]):.3f}"
+    )
+
+
 def main() -> None:
+    """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path, nargs="+")
     parser.add_argument("--gold", type=Path, default=ROOT / "build" / "gold.jsonl")
+    parser.add_argument("--candidates", type=Path, default=ROOT / "build" / "candidates.jsonl")
     parser.add_argument("--pairs", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # a spinning team of threads is slower where cores are shared
-    dev = [e for e in (*written(ROOT / "gold/events/sentences.jsonl"), *annotated(arguments.gold)) if e.split == "dev"]
-    for name, part in (("written", [e for e in dev if e.origin == "written"]), ("gold", [e for e in dev if e.origin != "written"])):
-        categories, _, aspects = predict(arguments.models, part)
-        told = [CATEGORIES[n] for n in categories.argmax(1)]
-        wanted = [t if t in e.categories else e.categories[0] for e, t in zip(part, told, strict=True)]
-        event = [n for n, e in enumerate(part) if e.aspect]
-        none = [w for w, t in zip(wanted, told, strict=True) if t == "NONE"]
-        print(
-            f"{name}: n {len(part)}, macro {macro(wanted, told):.3f}, right {np.mean([w == t for w, t in zip(wanted, told, strict=True)]):.3f}, "
-            f"no event precision {none.count('NONE') / max(1, len(none)):.3f}, aspect macro "
-            f"{macro([part[n].aspect for n in event], [ASPECTS[aspects[n].argmax()] for n in event]):.3f}"
-        )
+    _, batcher = load(arguments.models[0])
+    dev = [e for e in every(arguments.gold, arguments.candidates) if e.split == "dev" and batcher.ids(e)]
+    for name in ("written", "document", "candidate"):
+        part = [e for e in dev if (e.origin if e.origin in ("written", "candidate") else "document") == name]
+        print(f"{name}: n {len(part)}, {report(part, predict(arguments.models, part))}")
     if arguments.pairs:
-        pairs = [p for p in read_pairs(arguments.pairs) if p.actor != p.recipient and p.actor[1] > 0 and p.recipient[1] > 0]
+        pairs = [
+            p for p in read_pairs(arguments.pairs) if p.actor != p.recipient and p.actor[1] > 0 and p.recipient[1] > 0
+        ]
         found = [Example(p.text, p.actor, p.recipient, None, (p.category,), None, None, "pairs", "test") for p in pairs]
         categories, _, _ = predict(arguments.models, found)
         told = [YIELD.get(c, c) for c in (CATEGORIES[n] for n in categories[:, :-1].argmax(1))]
         wanted = [YIELD.get(p.category, p.category) for p in pairs]
-        print(f"pairs: n {len(pairs)}, root {macro(wanted, told):.3f}, quad {macro([quad_of(w) for w in wanted], [quad_of(t) for t in told]):.3f}, "
-              f"binary {macro([binary_of(w) for w in wanted], [binary_of(t) for t in told]):.3f}")
+        scores = [macro([of(w) for w in wanted], [of(t) for t in told]) for of in (str, quad_of, binary_of)]
+        print("pairs: n {}, root {:.3f}, quad {:.3f}, binary {:.3f}".format(len(pairs), *scores))
 
 
 if __name__ == "__main__":

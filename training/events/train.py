@@ -1,8 +1,4 @@
-"""Train one encoder: `python train.py BASE OUT --seed N [...]`, on the written sentences and the gold's training split.
-
-With `--soft FILE` (made by `label.py`) the targets of an ensemble are learnt instead of the labels, on the same pairs and
-on pairs of texts that nobody labelled.
-"""
+"""Train one encoder: `python train.py BASE OUT --seed N`, on the written sentences and the gold's training split."""
 
 from __future__ import annotations
 
@@ -16,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import ROOT, Example, annotated, written
+from examples import ROOT, Example, every
 from network import ASPECTS, CATEGORIES, Batcher, Encoder
 from torch import nn
 
 ONE_WAY = frozenset(
-    "AID REQUEST ACCUSE REJECT THREATEN SANCTION COERCE ASSAULT PROTEST MOBILIZE CONCEDE RETREAT".split()
+    "AID REQUEST ACCUSE REJECT THREATEN SANCTION COERCE ASSAULT PROTEST MOBILIZE CONCEDE RETREAT".split()  # noqa: SIM905
 )
 SMOOTHING = 0.05
 
@@ -52,7 +48,9 @@ def hard(example: Example, batcher: Batcher, modes: tuple[str, ...], weight: flo
     if example.aspect:
         aspect[ASPECTS.index(example.aspect)] = 1
     targets = tuple(t * (1 - SMOOTHING) + SMOOTHING / len(t) for t in (category, mode, aspect))
-    return Row(batcher.ids(example), targets, (weight, 0.3 * weight * single, 0.5 * weight * bool(example.aspect)))
+    return Row(
+        batcher.ids(example) or [], targets, (weight, 0.3 * weight * single, 0.5 * weight * bool(example.aspect))
+    )
 
 
 def turned(examples: Sequence[Example], share: float, generator: random.Random) -> Iterator[Example]:
@@ -62,21 +60,23 @@ def turned(examples: Sequence[Example], share: float, generator: random.Random) 
             yield replace(e, actor=e.recipient, recipient=e.actor, categories=("NONE",), mode=None, aspect=None)
 
 
-def soft_rows(path: Path, batcher: Batcher) -> Iterator[Row]:
-    """Rows of `label.py`."""
+def soft(path: Path, batcher: Batcher) -> Iterator[Row]:
+    """The rows of `label.py`: what a teacher holds of pairs."""
     for line in path.read_text("utf-8").splitlines():
         raw = json.loads(line)
-        example = Example(
-            raw["text"], tuple(raw["actor"]), tuple(raw["recipient"]),
-            tuple(raw["trigger"]) if raw["trigger"] else None, (), None, None, "soft", "train",
-        )  # fmt: skip
-        heads = tuple(np.array(raw[name]) for name in ("category", "mode", "aspect"))
-        event = 1 - heads[0][-1]
-        yield Row(batcher.ids(example), heads, (1.0, 0.3 * event, 0.5 * event))
+        pair = Example(
+            raw["text"], tuple(raw["actor"]), tuple(raw["recipient"]), None, (), None, None, raw["origin"], "train"
+        )
+        targets = tuple(np.array(head) for head in raw["targets"])
+        event = float(1 - targets[0][-1])
+        yield Row(batcher.ids(pair) or [], targets, (1.0, 0.3 * event, 0.5 * event))
 
 
 def batches(pairs: Sequence[list[Row]], size: int, generator: random.Random) -> Iterator[list[Row]]:
-    """Shuffled batches of like length; of a pair's examples (with and without its predicate marked) one at a time."""
+    """Shuffled batches of like length, one example a group and epoch.
+
+    A group is a pair with and without its predicate marked, or all candidates of a sentence that are no event.
+    """
     rows = [generator.choice(versions) for versions in pairs]
     order = sorted(rows, key=lambda row: len(row.ids) + generator.random() * 12)
     groups = [order[at : at + size] for at in range(0, len(order), size)]
@@ -89,7 +89,9 @@ def train(model: Encoder, rows: list[list[Row]], batcher: Batcher, arguments: ar
     generator = random.Random(arguments.seed)
     decay = [p for p in model.parameters() if p.ndim > 1 and p.requires_grad]
     plain = [p for p in model.parameters() if p.ndim <= 1 and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=arguments.rate)
+    optimizer = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=arguments.rate
+    )
     steps = arguments.epochs * (len(rows) // arguments.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
@@ -116,44 +118,50 @@ def train(model: Encoder, rows: list[list[Row]], batcher: Batcher, arguments: ar
 
 
 def main() -> None:
+    """Do what the first line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--gold", type=Path, default=ROOT / "build" / "gold.jsonl")
+    parser.add_argument("--candidates", type=Path, default=ROOT / "build" / "candidates.jsonl")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--freeze", type=int, default=0, help="lower layers to leave as they are")
-    parser.add_argument("--soft", type=Path, nargs="*", default=[])
-    parser.add_argument("--none-share", type=float, default=0.5, help="share of the eventless pairs of documents kept")
+    parser.add_argument("--freeze", type=int, default=0, help="lower layers, with the embeddings, to leave as they are")
+    parser.add_argument("--pairs-only", action="store_true", help="no predicate marked, no candidates: for a teacher")
+    parser.add_argument("--start", type=Path, help="a trained model to go on from")
+    parser.add_argument("--soft", type=Path, help="a teacher's targets, beside the labels")
     parser.add_argument("--everything", action="store_true", help="train on the development sentences too")
     arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
     torch.set_num_threads(1)  # a spinning team of threads is slower where cores are shared
     generator = random.Random(arguments.seed)
-    examples = [*written(ROOT / "gold/events/sentences.jsonl"), *annotated(arguments.gold)]
+    examples = every(arguments.gold, arguments.candidates)
     modes = modes_of(examples)
     batcher = Batcher(arguments.base / "tokenizer.json")
+    torch.manual_seed(0)  # every run starts from the same heads, so that weights can be averaged
     model = Encoder(arguments.base, modes)
+    torch.manual_seed(arguments.seed)
     if arguments.freeze:
         for part in (model.base.embeddings, *model.base.encoder.layer[: arguments.freeze]):
             part.requires_grad_(False)
+    if arguments.pairs_only:
+        examples = [e for e in examples if e.trigger is None]
+    chosen = [e for e in examples if e.split == "train" or (arguments.everything and e.origin == "written")]
+    chosen = [e for e in chosen if batcher.ids(e)]
+    chosen += turned(chosen, 0.3, generator)
+    groups: dict[tuple[object, ...], list[Example]] = {}
+    for e in chosen:
+        none = e.categories == ("NONE",)
+        groups.setdefault((e.text, none) if none and e.origin == "candidate" else (*e.pair, none), []).append(e)
+    rows = [
+        [hard(e, batcher, modes, 1.0 if e.origin == "written" else 0.6) for e in group] for group in groups.values()
+    ]
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start / "weights.pt"))
     if arguments.soft:
-        rows = [[row] for path in arguments.soft for row in soft_rows(path, batcher)]
-    else:
-        chosen = [e for e in examples if e.split == "train" or (arguments.everything and e.origin == "written")]
-        chosen += turned(chosen, 0.3, generator)
-        pairs: dict[tuple[object, ...], list[Example]] = {}
-        for e in chosen:
-            pairs.setdefault((*e.pair, e.categories == ("NONE",)), []).append(e)
-        kept = [
-            versions for versions in pairs.values()
-            if versions[0].origin == "written" or versions[0].categories != ("NONE",)
-            or generator.random() < arguments.none_share
-        ]  # fmt: skip
-        rows = [[hard(e, batcher, modes, 1.0 if e.origin == "written" else 0.6) for e in versions] for versions in kept]
-    print(f"{len(rows)} pairs, {sum(len(r[0].ids) for r in rows) / len(rows):.0f} tokens each", flush=True)
+        rows += [[row] for row in soft(arguments.soft, batcher)]
+    print(f"{len(rows)} groups, {sum(len(r[0].ids) for r in rows) / len(rows):.0f} tokens each", flush=True)
     train(model, rows, batcher, arguments)
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), arguments.out / "weights.pt")

@@ -100,6 +100,27 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")(command)
 
 
+def dictionary_options(command: F) -> F:
+    """--actors, --agents, --verbs and --discards: files a user brings along, as parameters of these names."""
+    helps = {
+        "--discards": "Phrases whose sentences, or with + whose reports, are not coded into events (with --verbs).",
+        "--verbs": "Your own verbs, which win over Tieline's events: a PETRARCH verb dictionary.",
+        "--agents": "Nouns that act for a country, such as POLICE: a PETRARCH dictionary (.agents).",
+        "--actors": "Your own actors, which win over Tieline's tables: a CSV file, or a PETRARCH dictionary (.actors, "
+        ".agents).",
+    }
+    for name, said in helps.items():
+        path = click.Path(dir_okay=False, path_type=Path)
+        command = click.option(name, type=path, metavar="FILE", help=said)(command)
+    return command
+
+
+def with_verbs(verbs: Path | None, discards: Path | None) -> None:
+    """Discards say what verbs are not to code: without verbs they are wrong usage."""
+    if discards is not None and verbs is None:
+        raise click.UsageError("--discards needs --verbs: it says what your verbs are not to code")
+
+
 def ledger_path(named: Path | None) -> Path:
     """The ledger named, else the default one."""
     from tieline.ledger.where import default_path

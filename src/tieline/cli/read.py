@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from tieline.cli.main import INTERRUPTED
-from tieline.cli.options import columns, json_option, ledger_option, ledger_path, moment, zone_option
+from tieline.cli.options import (
+    columns,
+    dictionary_options,
+    json_option,
+    ledger_option,
+    ledger_path,
+    moment,
+    with_verbs,
+    zone_option,
+)
 from tieline.cli.output import print_json, say, show
 from tieline.cli.progress import Progress, progress
 from tieline.cli.web_access import private_option, web
@@ -45,12 +54,8 @@ if TYPE_CHECKING:
     callback=columns,
     help="Which column of a table, or key of JSON lines, holds what: text=body,title=headline,published=date.",
 )
-@click.option(
-    "--actors",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Your own actors, which win over Tieline's tables: a CSV file, or a PETRARCH dictionary (.actors, .agents).",
-)
+@dictionary_options
+@click.option("--rules-only", is_flag=True, help="Ask no learned model: faster, finds fewer events.")
 @private_option
 @click.option("--links", is_flag=True, help="Only print the addresses that a feed or a sitemap names, one a line.")
 @ledger_option
@@ -66,6 +71,10 @@ def read(
     zone: str | None,
     columns: dict[str, str],
     actors: Path | None,
+    agents: Path | None,
+    verbs: Path | None,
+    discards: Path | None,
+    rules_only: bool,
     allow_private: bool,
     links: bool,
     ledger: Path | None,
@@ -95,11 +104,12 @@ def read(
     from tieline.language.model import find_model
     from tieline.sources.defaults import Defaults
 
+    with_verbs(verbs, discards)
     known = Defaults(
         published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone, columns=columns
     )
     find_model()  # before anything is read: without it nothing can be
-    pipeline = _pipeline(actors)
+    pipeline = _pipeline(actors, agents, verbs, discards, rules_only=rules_only)
     with ExitStack() as stack:
         kept = None if no_ledger else stack.enter_context(_open(ledger))
         answer = _Answer(kept, as_json=as_json, quiet=quiet)
@@ -114,16 +124,17 @@ def _open(ledger: Path | None) -> Ledger:
     return Ledger(ledger_path(ledger))
 
 
-def _pipeline(actors: Path | None) -> Pipeline | None:
-    """The pipeline with a user's actors; lines that cannot be used are told, and the rest is."""
-    from tieline.desk.read import with_actors
+def _pipeline(*files: Path | None, rules_only: bool) -> Pipeline:
+    """The pipeline with a user's files, in the order of `load_own`; lines that cannot be used are told."""
+    from tieline.desk.own import load_own
+    from tieline.desk.read import standard, with_own
 
-    if actors is None:
-        return None
-    pipeline, broken = with_actors(actors)
-    for line in broken:
-        say(f"{actors}:{line.line}: {line.reason}. The other lines are used.")
-    return pipeline
+    if not any(files):
+        return standard(rules_only=rules_only)
+    own = load_own(*files)
+    for path, line in own.broken:
+        say(f"{path}:{line.line}: {line.reason}. The other lines are used.")
+    return with_own(own, rules_only=rules_only)
 
 
 def _outcomes(
@@ -131,7 +142,7 @@ def _outcomes(
     known: Defaults,
     ledger: Ledger | None,
     bar: Progress,
-    pipeline: Pipeline | None,
+    pipeline: Pipeline,
     fetched_by: Web | None,
 ) -> Iterator[Outcome]:
     from tieline.desk.read import read_sources

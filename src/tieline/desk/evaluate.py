@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tieline.evaluation.score import Counts, Score
 from tieline.evaluation.tasks import evaluate
 
+if TYPE_CHECKING:
+    from tieline.coders.events.dictionary.load import Dictionaries
+
 WORST = 20
 
 
-def scored(task: str, gold: Path, split: str | None, progress: Callable[[int], None]) -> dict[str, Any]:
+def scored(
+    task: str,
+    gold: Path,
+    split: str | None,
+    progress: Callable[[int], None],
+    dictionaries: Dictionaries | None = None,
+    *,
+    rules_only: bool = False,
+) -> dict[str, Any]:
     """The score with the documented keys: task, n, f1 or macro_f1, precision, recall, interval, per_class, ...
 
-    Raises `GoldError` for a file that cannot be scored.
+    dictionaries: for the task "petrarch", those its records were made for. Raises `GoldError` for a file that cannot
+    be scored.
     """
-    return as_plain(evaluate(task, gold, split, progress))
+    return as_plain(evaluate(task, gold, split, progress, dictionaries, rules_only=rules_only))
 
 
 def as_plain(score: Score) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieline.language.model import ModelError
@@ -20,7 +19,7 @@ from tieline.sources.fault import SourceFault
 from tieline.version import __version__
 
 if TYPE_CHECKING:
-    from tieline.actors.own.entry import BrokenLine
+    from tieline.desk.own import Own
     from tieline.ledger.ledger import Ledger
 
 
@@ -58,39 +57,39 @@ class Pipeline:
     version: str
 
 
-def standard() -> Pipeline:
-    """Tieline's own pipeline; the parser is loaded when the first document needs it."""
+def standard(*, rules_only: bool = False) -> Pipeline:
+    """Tieline's own pipeline; the parser is loaded when the first document needs it.
+
+    rules_only: no learned model is asked; the version says so, and what was read otherwise is read again.
+    """
+    version = f"{__version__}+rules" if rules_only else __version__
 
     def read(document: Document) -> Reading:
         from tieline.reading import read_document
 
-        return read_document(document)
+        return replace(read_document(document, rules_only=rules_only), version=version)
 
-    return Pipeline(read, __version__)
+    return Pipeline(read, version)
 
 
-def with_actors(path: Path) -> tuple[Pipeline, tuple[BrokenLine, ...]]:
-    """Tieline's pipeline with a user's file of actors, and the lines of that file that cannot be used.
+def with_own(own: Own, *, rules_only: bool = False) -> Pipeline:
+    """Tieline's pipeline with what a user brings along.
 
-    The file is part of the version: what was read without it, or with another one, is read again. Raises
-    `ActorsFileError` and `OSError`.
+    The files are part of the version: what was read without them, or with others, is read again.
     """
-    from tieline.actors.own.load import load_actors
-
-    loaded = load_actors(path)
     readers: list[Reader] = []
+    version = f"{standard(rules_only=rules_only).version}+{own.digest}"
 
     def read(document: Document) -> Reading:
         if not readers:  # loads the parser, so not before the first document
             from tieline.actors.own.phrases import OwnFinder
             from tieline.reading import read_document
 
-            own = OwnFinder(loaded.entries)
-            readers.append(lambda document: read_document(document, own))
+            finder = OwnFinder(own.entries)
+            readers.append(lambda document: read_document(document, finder, own.dictionaries, rules_only=rules_only))
         return replace(readers[0](document), version=version)
 
-    version = f"{__version__}+actors.{loaded.digest}"
-    return Pipeline(read, version), loaded.broken
+    return Pipeline(read, version)
 
 
 def read_sources(

@@ -2,9 +2,9 @@
 
 In: sentences with a marked actor and recipient, or gold documents with their readings. Out: counts and confusion.
 
-Marked pair: the coder reads the sentence and is credited with the event whose parties overlap the marked ones; with no
-such event it says NONE. Where the gold has no NONE (PLV), a NONE counts as missed. Whole sentence: an event is right
-when its category is, and each side's head overlaps the gold's words.
+Marked pair: the encoder is given the pair; by rules alone, the coder reads the sentence and is credited with the event
+whose parties overlap the marked ones, or says NONE. Where the gold has no NONE (PLV), a NONE counts as missed. Whole
+sentence: an event is right when its category is, and each side's head overlaps the gold's words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tieline.encoder.encoder import Encoder
+from tieline.encoder.marking import Marked
 from tieline.evaluation.gold import GoldDocument, GoldError, json_lines
 from tieline.evaluation.matching import Words, pair
 from tieline.evaluation.score import Counts, Error, Tally
@@ -137,6 +139,15 @@ def tally_pair(pair_: Pair, category: str, *, fold: Mapping[str, str]) -> Tally:
     fault = f"{told} for {wanted}"
     errors = () if wanted == told else (Error(pair_.id, fault, 0, len(pair_.text), pair_.text),)
     return Tally(counts, errors, ((wanted, told),))
+
+
+def name_pair(pair_: Pair, encoder: Encoder, *, none: bool) -> str:
+    """What the encoder says of a marked pair, sentence and marks alone; NONE only where the gold knows it."""
+    (prediction,) = encoder.predict([Marked(pair_.text, pair_.actor, pair_.recipient)])
+    if prediction is None:
+        return Category.NONE.value
+    offered = {c: p for c, p in prediction.categories.items() if none or c is not Category.NONE}
+    return max(offered, key=offered.__getitem__).value
 
 
 def code_pair(pair_: Pair, read: Callable[[Document], Reading]) -> str:

@@ -8,15 +8,28 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from tieline.coders.events.dictionary.load import Dictionaries
 from tieline.coders.page import Page
+from tieline.encoder.encoder import encoder
 from tieline.evaluation.actors_and_times import tally_actors, tally_times
 from tieline.evaluation.attributions import is_attributions, read_attributions
 from tieline.evaluation.commitments import tally_claims, tally_pledges
 from tieline.evaluation.contacts import tally_contacts
-from tieline.evaluation.events import YIELD, Pair, binary_of, code_pair, quad_of, read_pairs, tally_events, tally_pair
+from tieline.evaluation.events import (
+    YIELD,
+    Pair,
+    binary_of,
+    code_pair,
+    name_pair,
+    quad_of,
+    read_pairs,
+    tally_events,
+    tally_pair,
+)
 from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
 from tieline.evaluation.petrarch import Reason, document_of, incomparable, tally_record
 from tieline.evaluation.petrarch_records import read_petrarch
+from tieline.evaluation.petrarch_triples import tally_triples
 from tieline.evaluation.score import Score, Tally, macro_f1, score
 from tieline.evaluation.sentences import GoldSentence, read_sentences, tally_sentence
 from tieline.evaluation.statements import tally_statements
@@ -37,47 +50,62 @@ Item = TypeVar("Item")
 Progress = Callable[[int], None]
 
 
-def evaluate(task: str, path: Path, split: str | None = None, progress: Progress = lambda _: None) -> Score:
+def evaluate(
+    task: str,
+    path: Path,
+    split: str | None = None,
+    progress: Progress = lambda _: None,
+    dictionaries: Dictionaries | None = None,
+    *,
+    rules_only: bool = False,
+) -> Score:
     """Score a task on a gold file.
 
+    dictionaries: for the task "petrarch", those its records were made for: then full triples are compared.
     split: "train", "dev" or "test", where the file has splits. progress: called with the number of items done.
+    rules_only: the coders ask no learned model.
     Errors are kept for the development split only: the test split's are never shown. Raises `GoldError`.
     """
-    own = _without_splits(task, path)
+    own = _without_splits(task, path, dictionaries, rules_only=rules_only)
     if own is not None and split is not None:
         raise GoldError(f"{path}: has no splits: leave --split out")
-    result = own(progress) if own is not None else _documents(task, read_gold(path, split), progress)
+    result = own(progress) if own is not None else _documents(task, read_gold(path, split), rules_only, progress)
     if not result.documents and not result.uncompared and not result.refused:
         raise GoldError(f"{path}: holds nothing to score" + (f" of the split {split!r}" if split else ""))
     return result if split == "dev" else replace(result, errors=())
 
 
-def _without_splits(task: str, path: Path) -> Callable[[Progress], Score] | None:
+def _without_splits(
+    task: str, path: Path, dictionaries: Dictionaries | None, *, rules_only: bool
+) -> Callable[[Progress], Score] | None:
     """How to score a file of another layout than gold documents, none of which has splits; None for gold documents."""
     if task == "events":
-        return partial(_events, path)
+        return partial(_events, path, rules_only)
+    if task == "petrarch" and dictionaries is not None:
+        return partial(_petrarch_triples, path, dictionaries)
     if task == "petrarch":
-        return partial(_petrarch, path)
+        return partial(_petrarch, path, rules_only)
     if task == "sentences" and (sentences := read_sentences(path)) is not None:
-        return partial(_sentences, sentences)
+        return partial(_sentences, sentences, rules_only)
     if task == "statements" and is_attributions(path):
-        return partial(_documents, task, read_attributions(path))
+        return partial(_documents, task, read_attributions(path), rules_only)
     return None
 
 
-def _documents(task: str, golds: Iterable[GoldDocument], progress: Progress) -> Score:
-    return score(task, [_tally(task, gold) for gold in _counted(golds, progress)])
+def _documents(task: str, golds: Iterable[GoldDocument], rules_only: bool, progress: Progress) -> Score:
+    return score(task, [_tally(task, gold, rules_only) for gold in _counted(golds, progress)])
 
 
-def _sentences(sentences: Iterable[GoldSentence], progress: Progress) -> Score:
-    return score("sentences", [tally_sentence(s, read_document(s.document)) for s in _counted(sentences, progress)])
+def _sentences(sentences: Iterable[GoldSentence], rules_only: bool, progress: Progress) -> Score:
+    read = partial(read_document, rules_only=rules_only)
+    return score("sentences", [tally_sentence(s, read(s.document)) for s in _counted(sentences, progress)])
 
 
-def _tally(task: str, gold: GoldDocument) -> Tally:
+def _tally(task: str, gold: GoldDocument, rules_only: bool) -> Tally:
     page = open_page(gold.document)
     if task in ON_PAGES:
         return ON_PAGES[task](gold, page)
-    return ON_READINGS[task](gold, code_page(page))
+    return ON_READINGS[task](gold, code_page(page, rules_only=rules_only))
 
 
 def _counted(items: Iterable[Item], progress: Progress) -> Iterable[Item]:
@@ -86,22 +114,35 @@ def _counted(items: Iterable[Item], progress: Progress) -> Iterable[Item]:
         progress(number)
 
 
-def _petrarch(path: Path, progress: Progress) -> Score:
+def _petrarch(path: Path, rules_only: bool, progress: Progress) -> Score:
     """PETRARCH's records; those whose events cannot be compared are counted by reason."""
     file = read_petrarch(path)
     reasons = [incomparable(record) for record in file.records]
     codable = [r for r, why in zip(file.records, reasons, strict=True) if why in (None, Reason.NO_STATE)]
-    tallies = [tally_record(r, read_document(document_of(r))) for r in _counted(codable, progress)]
+    tallies = [
+        tally_record(r, read_document(document_of(r), rules_only=rules_only)) for r in _counted(codable, progress)
+    ]
     uncompared = {reason.value: reasons.count(reason) for reason in Reason if reason in reasons}
     extra = {"records": len(file.records)}
     return replace(score("petrarch", tallies), extra=extra, uncompared=uncompared, refused=file.refused)
 
 
-def _events(path: Path, progress: Progress) -> Score:
+def _petrarch_triples(path: Path, dictionaries: Dictionaries, progress: Progress) -> Score:
+    """All of PETRARCH's records, in the codes of the dictionaries they were made for."""
+    file = read_petrarch(path)
+    tallies = [tally_triples(r, dictionaries) for r in _counted(file.records, progress)]
+    return replace(score("petrarch", tallies), extra={"records": len(file.records)}, refused=file.refused)
+
+
+def _events(path: Path, rules_only: bool, progress: Progress) -> Score:
     """Marked pairs; the headline is macro-F1 over the root categories of the gold (15 for PLV, which folds YIELD)."""
     fold = YIELD if path.suffix == ".tsv" else {}
     pairs: list[Pair] = list(read_pairs(path))
-    tallies = [tally_pair(p, code_pair(p, read_document), fold=fold) for p in _counted(pairs, progress)]
+    if rules_only:
+        name = partial(code_pair, read=partial(read_document, rules_only=True))
+    else:
+        name = partial(name_pair, encoder=encoder(), none=any(p.category == Category.NONE for p in pairs))
+    tallies = [tally_pair(p, name(p), fold=fold) for p in _counted(pairs, progress)]
     roots = sorted({fold.get(c.value, c.value) for c in Category})
     result = score("events", tallies, macro_f1(roots), macro=True)
     quads = sorted({f"quad:{quad_of(r)}" for r in roots})

@@ -57,12 +57,12 @@ class Quad(StrEnum):
 class Event(Record):
     """An act between parties.
 
-    category: None only for a coded row whose code no crosswalk maps; a text's event always has one.
+    category: None only for a code that no crosswalk maps, of a coded row or of a user's verb dictionary.
     actors: for symmetric acts (a meeting, a mutual agreement) all parties, and no recipient, as PLOVER asks.
     modes, contexts: PLOVER's words in lower snake case; contexts are coded at paragraph level.
     quad: PLOVER quad class of the category; penta: 0 neutral, 1-4 the quad classes in PLOVER's order.
     weight: PLOVER score from -10 (conflict) to 10 (cooperation); weights: version of the table it came from.
-    scheme, code: a coded row's own scheme ("cameo") and code, always text.
+    scheme, code: the scheme ("cameo") and code of a coded row or of a user's verb dictionary, always text.
     """
 
     KIND: ClassVar[str] = "event"
@@ -89,6 +89,6 @@ class Event(Record):
         if self.category is Category.NONE:
             raise ValueError("NONE means no event: it is a label for gold and scores, not a record")
         if self.category is None and self.code is None:
-            raise ValueError("an event has a category, or a coded row's scheme and code")
+            raise ValueError("an event has a category, or a scheme and a code of its own")
         if not self.actors:
             raise ValueError(f"a {self.category or self.code} event needs an actor")

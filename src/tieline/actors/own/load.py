@@ -14,14 +14,23 @@ class ActorsFileError(ValueError):
     """A file of actors that cannot be used at all; the message says why and what to do."""
 
 
+def _kind(path: Path) -> str:
+    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".txt"]
+    return suffixes[-1] if suffixes else ""
+
+
+def is_petrarch(path: Path) -> bool:
+    """Whether a file is one of PETRARCH's dictionaries, by its extension."""
+    return _kind(path) in (".actors", ".agents")
+
+
 def load_actors(path: Path) -> OwnActors:
     """The actors of a file; a broken line is told by its number, and the rest is used.
 
     PETRARCH's files often end in ".txt" ("Phoenix.Countries.actors.txt"): the extension before counts then. Raises
     `ActorsFileError` for another extension, a file that is not UTF-8 or a table without its columns, and `OSError`.
     """
-    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".txt"]
-    kind = suffixes[-1] if suffixes else ""
+    kind = _kind(path)
     readers = {".csv": read_table, ".actors": read_actors, ".agents": read_agents}
     if kind not in readers:
         known = ", ".join(readers)
