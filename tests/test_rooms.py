@@ -37,7 +37,8 @@ VIEWS_USE = {"records", "ontology", "ties"}
 # What takes longer to load than `tieline --help` may take.
 HEAVY = {
     "spacy", "thinc", "pydantic", "sqlite3", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "polars", "trafilatura",
-    "resiliparse", "lxml", "onnxruntime", "tokenizers", "fastapi", "dask", "matplotlib", "altair",
+    "resiliparse", "lxml", "httpcore2", "feedparser", "pypdfium2", "onnxruntime", "tokenizers", "fastapi", "dask",
+    "matplotlib", "altair",
 }  # fmt: skip
 
 

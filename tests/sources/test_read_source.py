@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import os
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from tieline.records.document import Document
 from tieline.sources.defaults import Defaults, read_published
 from tieline.sources.fault import SourceFault
 from tieline.sources.opened import LARGEST
+from tieline.sources.raw import RawStore
 from tieline.sources.read import read_source
 
 REPORT = "Foreign Minister Ilse Aigner of Austria met Minister Péter Nagy of Hungary in Győr on Tuesday.\n"
@@ -283,3 +285,31 @@ def test_a_zone_gives_a_moment_its_offset() -> None:
     value = read_published("2025-01-21T18:30", zone="Asia/Shanghai")
     assert isinstance(value, datetime)
     assert value.isoformat() == "2025-01-21T18:30:00+08:00"
+
+
+def test_a_document_tells_which_bytes_it_was_made_from(tmp_path: Path) -> None:
+    path = write(tmp_path, "deep/a.txt", REPORT)
+    (document,) = documents(read_source(path))
+    assert document.origin is not None
+    assert (document.origin.source, document.origin.sha256) == ("a.txt", hashlib.sha256(REPORT.encode()).hexdigest())
+    lines = write(tmp_path, "b.jsonl.gz", gzip.compress(b'{"text": "One."}\n{"text": "Two."}\n'))
+    second = documents(read_source(lines))[1].origin
+    assert second is not None
+    assert second.source == "b.jsonl.gz:2"
+    assert second.sha256 == hashlib.sha256(b'{"text": "Two."}\n').hexdigest()
+
+
+def test_raw_bytes_are_kept_compressed_under_their_hash(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "raw")
+    (document,) = documents(read_source(write(tmp_path, "a.txt", REPORT), keep=store.keep))
+    assert document.origin is not None
+    name = document.origin.sha256
+    assert gzip.decompress((tmp_path / "raw" / name[:2] / f"{name}.gz").read_bytes()) == REPORT.encode()
+    list(read_source(write(tmp_path, "b.txt", REPORT), keep=store.keep))
+    assert len([path for path in (tmp_path / "raw").rglob("*") if path.is_file()]) == 1
+
+
+def test_a_folder_that_cannot_be_kept_into_is_named(tmp_path: Path) -> None:
+    store = RawStore(Path(write(tmp_path, "file", "x")))
+    (fault,) = faults(read_source(write(tmp_path, "a.txt", REPORT), keep=store.keep))
+    assert "--keep-raw" in fault.remedy

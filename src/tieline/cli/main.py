@@ -16,6 +16,7 @@ from tieline.version import __version__
 COMMANDS = {
     "read": ("tieline.cli.read", "Read reports and keep what they tell."),
     "import": ("tieline.cli.importing", "Import coded event data and logs of visits."),
+    "watch": ("tieline.cli.watch", "Poll feeds and read what is new."),
     "contacts": ("tieline.cli.listing", "Who met, called or wrote to whom."),
     "events": ("tieline.cli.listing", "Who did what to whom."),
     "statements": ("tieline.cli.listing", "Who said what."),

@@ -56,6 +56,12 @@ if TYPE_CHECKING:
 )
 @dictionary_options
 @click.option("--rules-only", is_flag=True, help="Ask no learned model: faster, finds fewer events.")
+@click.option(
+    "--keep-raw",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Keep the bytes each report was made from in this folder, compressed and named by their hash.",
+)
 @private_option
 @click.option("--links", is_flag=True, help="Only print the addresses that a feed or a sitemap names, one a line.")
 @ledger_option
@@ -75,6 +81,7 @@ def read(
     verbs: Path | None,
     discards: Path | None,
     rules_only: bool,
+    keep_raw: Path | None,
     allow_private: bool,
     links: bool,
     ledger: Path | None,
@@ -114,7 +121,7 @@ def read(
         kept = None if no_ledger else stack.enter_context(_open(ledger))
         answer = _Answer(kept, as_json=as_json, quiet=quiet)
         with progress(not quiet and not as_json) as bar, web(allow_private, sources) as fetched_by:
-            answer.take(_outcomes(sources, known, kept, bar, pipeline, fetched_by), bar)
+            answer.take(_outcomes(sources, known, kept, bar, pipeline, fetched_by, keep_raw), bar)
         return answer.close()
 
 
@@ -144,14 +151,17 @@ def _outcomes(
     bar: Progress,
     pipeline: Pipeline,
     fetched_by: Web | None,
+    keep_raw: Path | None,
 ) -> Iterator[Outcome]:
     from tieline.desk.read import read_sources
+    from tieline.sources.raw import RawStore
     from tieline.sources.read import read_source
 
     def note(source: str, said: str) -> None:
         bar.say(f"{source}: {said}")
 
-    documents = chain.from_iterable(read_source(spec, known, note=note, web=fetched_by) for spec in sources)
+    keep = RawStore(keep_raw).keep if keep_raw is not None else None
+    documents = chain.from_iterable(read_source(spec, known, note=note, web=fetched_by, keep=keep) for spec in sources)
     return read_sources(documents, ledger, started=bar.started, finished=bar.finished, pipeline=pipeline)
 
 

@@ -20,6 +20,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The bytes a document was made from.
+
+    source: the address they were fetched from, else the file's name without its folder, with the member of an archive
+        and the number of the line ("crawl.zip/a.html", "reports.jsonl:12"). sha256: of the bytes as they came, without
+        the compression around them; `--keep-raw` keeps them under this name. version: of Tieline that made the text.
+    """
+
+    source: str
+    sha256: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report: its stored text and what is known of its origin.
 
@@ -29,6 +43,7 @@ class Document:
     published: a date, or a moment with its offset; None where unknown. zone: IANA zone of the outlet, where known.
     id: hash of the text and its source (URL, else outlet, else nothing; never its path).
     version_of: id of the earlier version of the same page.
+    origin: the bytes it was made from; None for a text that was given as text.
     """
 
     id: str = ""
@@ -44,6 +59,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     version_of: str | None = None
     licence: str | None = None
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

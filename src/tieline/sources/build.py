@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from tieline.ontology import outlets
-from tieline.records.document import Document, with_title
+from tieline.records.document import Document, Origin, with_title
 from tieline.sources.opened import SourceError
 
 # Neither can be stored or sent on as text: halves of a character that JSON escapes can spell, and the zero character.
@@ -26,6 +26,7 @@ def build(
     language: str | None = None,
     zone: str | None = None,
     retrieved: datetime | None = None,
+    origin: Origin | None = None,
 ) -> Document:
     """A document; its zone is the outlet's where none is given and the outlet is known.
 
@@ -51,6 +52,7 @@ def build(
         published=published,
         zone=zone or _zone(outlet, url),
         retrieved=retrieved,
+        origin=origin,
         language=language,
     )
 

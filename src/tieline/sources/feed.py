@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tieline.records.document import Document
+from tieline.records.document import Document, Origin
 from tieline.sources.build import build
 from tieline.sources.defaults import Defaults, Note
 from tieline.sources.fault import SourceFault
@@ -29,14 +29,15 @@ def read_xml(source: Opened, defaults: Defaults, note: Note) -> Iterator[Documen
             f"it is a sitemap: it lists {count:,} addresses and no text",
             "List them with --links, and read those you want",
         )
-    feed = read_entries(source.whole(), defaults.address)
+    data = source.whole()
+    feed = read_entries(data, defaults.address)
     bare = 0
     for entry in feed.entries:
         if not carries_text(entry):
             bare += 1
             continue
         try:
-            yield document_of(entry, feed, defaults)
+            yield document_of(entry, feed, defaults, source.origin(data, entry.number))
         except SourceError as error:
             yield error.fault(f"{source.name}:{entry.number}")
     if not feed.entries:
@@ -52,7 +53,7 @@ def carries_text(entry: Entry) -> bool:
     return len(entry.text) >= _SHORTEST and not _CUT.search(entry.text[-60:])
 
 
-def document_of(entry: Entry, feed: Feed, defaults: Defaults) -> Document:
+def document_of(entry: Entry, feed: Feed, defaults: Defaults, origin: Origin | None = None) -> Document:
     """The document of an entry. Its own values win over the defaults, as a feed is made to be read."""
     return build(
         entry.text,
@@ -63,6 +64,7 @@ def document_of(entry: Entry, feed: Feed, defaults: Defaults) -> Document:
         language=defaults.language,
         zone=defaults.zone,
         retrieved=defaults.retrieved,
+        origin=origin,
     )
 
 

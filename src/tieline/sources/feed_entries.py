@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from tieline.sources.fragment import fragment_text
 from tieline.sources.opened import SourceError
@@ -48,9 +49,7 @@ def read_entries(data: bytes, address: str | None = None, content_type: str | No
     import feedparser
 
     guard(data)
-    headers = {"content-location": address} if address else {}
-    if content_type:
-        headers["content-type"] = content_type
+    headers = {"content-type": content_type} if content_type else {}
     try:
         _refuse_hidden_entities(data)
         found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False,
@@ -62,7 +61,7 @@ def read_entries(data: bytes, address: str | None = None, content_type: str | No
     if not found.get("version") and not found.entries:
         raise _NO_FEED
     title, language = _line(found.feed.get("title")), str(found.feed.get("language") or "").split("-")[0].lower()
-    entries = tuple(_entries(found.entries[:MOST_ENTRIES]))
+    entries = tuple(_entries(found.entries[:MOST_ENTRIES], address))
     return Feed(title, language if len(language) == 2 and language.isalpha() else None, entries)
 
 
@@ -73,12 +72,12 @@ def _refuse_hidden_entities(data: bytes) -> None:
     guard(convert_to_utf8({}, data, {"bozo": False}))
 
 
-def _entries(found: list[Any]) -> Iterator[Entry]:  # Any: the feed parser is not typed
+def _entries(found: list[Any], base: str | None) -> Iterator[Entry]:  # Any: the feed parser is not typed
     for number, entry in enumerate(found, start=1):
         contents = [str(piece.get("value") or "") for piece in entry.get("content") or ()]
         content = max(contents, key=len, default="")
         summary = str(entry.get("summary") or "")
-        text, url = fragment_text(content or summary), _address(entry)
+        text, url = fragment_text(content or summary), _address(entry, base)
         yield Entry(
             number=number,
             key=str(entry.get("id") or url or f"{entry.get('title')}\n{summary[:200]}"),
@@ -94,10 +93,16 @@ def _line(markup: object) -> str | None:
     return " ".join(fragment_text(str(markup)).split()) or None if markup else None
 
 
-def _address(entry: Any) -> str | None:
-    for url in (entry.get("feedburner_origlink"), entry.get("link"), entry.get("id")):
-        if isinstance(url, str) and url.strip().lower().startswith(("http://", "https://")):
-            return url.strip()
+def _address(entry: Any, base: str | None) -> str | None:
+    link, guid = str(entry.get("link") or "").strip(), str(entry.get("id") or "").strip()
+    if link and not (entry.get("guidislink") and link == guid):  # else it is the guid, which may be a bare number
+        try:
+            link = urljoin(base, link) if base else link
+        except ValueError:
+            link = ""
+    for url in (str(entry.get("feedburner_origlink") or "").strip(), link, guid):
+        if url.lower().startswith(("http://", "https://")):
+            return url
     return None
 
 

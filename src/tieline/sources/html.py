@@ -36,7 +36,8 @@ def read_html(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docume
     from tieline.sources.page_facts import headline, published_on, site_name
     from tieline.sources.page_text import lead_of, show_source_links, with_lead
 
-    text, read_as = decode(source.whole(), html=True, sent_as=source.charset)
+    data = source.whole()
+    text, read_as = decode(data, html=True, sent_as=source.charset)
     tree = load_html(_XML_DECLARATION.sub("", text, count=1))
     if tree is None:
         raise _NO_TEXT
@@ -52,6 +53,7 @@ def read_html(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docume
         language=defaults.language,
         zone=defaults.zone,
         retrieved=defaults.retrieved,
+        origin=source.origin(data),
     )
     if read_as:
         note(source.name, f"read as {read_as}")

@@ -11,7 +11,7 @@ from io import BufferedIOBase
 from tieline.records.document import Document
 from tieline.sources.defaults import Defaults, Note
 from tieline.sources.fault import SourceFault
-from tieline.sources.opened import Opened, SourceError
+from tieline.sources.opened import Keep, Opened, SourceError
 from tieline.sources.unpacked import BROKEN, TooMuchError
 
 DEEPEST = 3  # an archive in an archive in an archive; deeper ones are made to do harm
@@ -27,12 +27,13 @@ def read_inside(
     parent: Opened | None = None,
     suffix: str | None = None,
     charset: str | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Document | SourceFault]:
-    """The documents of a stream, told apart by its beginning and its suffix. parent, suffix, charset: see `Opened`."""
+    """The documents of a stream, told apart by its beginning and its suffix. The rest: see `Opened`."""
     from tieline.sources.registry import choose  # the registry knows the archives, which come here for their members
 
     try:
-        source = Opened(name, stream, parent=parent, suffix=suffix, charset=charset)
+        source = Opened(name, stream, parent=parent, suffix=suffix, charset=charset, keep=keep)
         if not source.head:
             raise EMPTY
         if source.depth > DEEPEST:

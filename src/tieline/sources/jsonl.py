@@ -30,7 +30,7 @@ def read_jsonl(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docum
             continue
         try:
             row = _row(line)
-            yield document_of_row(row, defaults)
+            yield document_of_row(row, defaults, source.origin(line or b"", number))
         except SourceError as error:
             yield error.fault(f"{source.name}:{number}")
             continue

@@ -10,7 +10,7 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 from typing import cast
 
-from tieline.records.document import Document
+from tieline.records.document import Document, Origin
 from tieline.sources.build import build
 from tieline.sources.charset import decode
 from tieline.sources.defaults import Defaults, Note
@@ -36,7 +36,7 @@ def read_mail(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docume
             yield SourceError("the letter is larger than a report can be", "Save what you need of it").fault(name)
             continue
         try:
-            yield _document(letter, defaults)
+            yield _document(letter, defaults, source.origin(letter, number))
         except SourceError as error:
             yield error.fault(name)
         except Exception as error:  # noqa: BLE001  # the standard parser trips over some hostile headers; the rest is read
@@ -60,7 +60,7 @@ def _letters(source: Opened) -> Iterator[bytes | None]:
         yield b"".join(held) if size <= LARGEST else None
 
 
-def _document(letter: bytes, defaults: Defaults) -> Document:
+def _document(letter: bytes, defaults: Defaults, origin: Origin) -> Document:
     message = email.message_from_bytes(_QUOTED.sub(rb"\1", letter), policy=email.policy.default)
     written = _header(message, "Date")
     sender, address = parseaddr(_header(message, "From"))
@@ -74,6 +74,7 @@ def _document(letter: bytes, defaults: Defaults) -> Document:
         language=defaults.language,
         zone=defaults.zone,
         retrieved=defaults.retrieved,
+        origin=origin,
     )
 
 

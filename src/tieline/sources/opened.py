@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedIOBase
 from pathlib import PurePath
 from typing import IO, cast
 
+from tieline.records.document import Origin
 from tieline.sources.fault import SourceFault
 from tieline.sources.unpacked import Budget, Metered, packed_suffix, unpacked
+from tieline.version import __version__
+
+Keep = Callable[[bytes], object]
+"""Takes the bytes a document was made from, to keep them."""
 
 # The longest text among 8,000 Kremlin and White House pages is 0.2 MB, and the verbatim record of a day in
 # parliament about 1 MB. Beyond 20 MB a file is a database dump or a mistake, and parsing it takes gigabytes.
@@ -35,7 +41,8 @@ class Opened:
     """A stream of bytes under a name, compressed (gzip, bzip2, xz) or not.
 
     name: what the user calls it. suffix: of the file name, lower case, without ".gz"; "" for standard input.
-    parent: the archive it lies in, whose allowance it shares. charset: what whoever sent it says it is written in.
+    parent: the archive it lies in, whose allowance it shares.
+    charset: what whoever sent it says it is written in. keep: takes the bytes of every document.
     head: its first bytes, decompressed, at most `HEAD`. Raises `OSError`, `EOFError`, `zlib.error` or `LZMAError` where
     the stream cannot be read. A pipe is read as it fills: its first line is enough to begin with.
     """
@@ -49,8 +56,11 @@ class Opened:
         parent: Opened | None = None,
         suffix: str | None = None,
         charset: str | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self.name = name
+        self.label: str = parent.label + name.removeprefix(parent.name) if parent else _label(name)
+        self.keep: Keep | None = parent.keep if parent else keep
         self.largest = largest
         self.charset = charset
         self.depth: int = parent.depth + 1 if parent else 0
@@ -86,6 +96,13 @@ class Opened:
             )
         return data
 
+    def origin(self, data: bytes, part: int | None = None) -> Origin:
+        """The origin of a document made from these bytes, which are kept if that is wanted. part: line or entry."""
+        if self.keep is not None:
+            self.keep(data)
+        source = self.label if part is None else f"{self.label}:{part}"
+        return Origin(source=source, sha256=hashlib.sha256(data).hexdigest(), version=__version__)
+
     def stream(self) -> BufferedIOBase:
         """All bytes, one after the other; it cannot be sought in."""
         return io.BufferedReader(_Rewound(self.head, self._stream), HEAD)
@@ -107,6 +124,11 @@ class Opened:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(self.largest + 1)
             yield None
+
+
+def _label(name: str) -> str:
+    """The name without the folder it lies in, which is nobody else's business and differs from machine to machine."""
+    return name if "://" in name else PurePath(name).name
 
 
 def _beginning(stream: BufferedIOBase) -> bytes:

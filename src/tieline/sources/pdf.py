@@ -19,7 +19,8 @@ _MOST_TEXT = 20_000_000  # characters, as for any document
 def read_pdf(source: Opened, defaults: Defaults, note: Note) -> Iterator[Document]:
     """The text of all pages. The date inside a PDF is when the file was made, so none is taken from it."""
     source.largest = _LARGEST
-    pages, title = _pages(source.whole())
+    data = source.whole()
+    pages, title = _pages(data)
     text = paragraphs(pages)
     if not text.strip():
         raise SourceError("its pages are pictures without text", "Recognise its text first, and read that")
@@ -36,6 +37,7 @@ def read_pdf(source: Opened, defaults: Defaults, note: Note) -> Iterator[Documen
         language=defaults.language,
         zone=defaults.zone,
         retrieved=defaults.retrieved,
+        origin=source.origin(data),
     )
 
 

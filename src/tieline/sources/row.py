@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tieline.records.document import Document
+from tieline.records.document import Document, Origin
 from tieline.sources.build import build
 from tieline.sources.defaults import Defaults, read_published, read_zone
 from tieline.sources.opened import SourceError
@@ -33,7 +33,7 @@ def read_columns(said: str) -> dict[str, str]:
     return found
 
 
-def document_of_row(row: Mapping[str, Any], defaults: Defaults) -> Document:
+def document_of_row(row: Mapping[str, Any], defaults: Defaults, origin: Origin | None = None) -> Document:
     """The document of a row, its columns named by `defaults.columns`; raises `SourceError`."""
     columns = {key: defaults.columns.get(key, key) for key in KEYS}
     known = {key: _string(row, column) for key, column in columns.items()}
@@ -59,6 +59,7 @@ def document_of_row(row: Mapping[str, Any], defaults: Defaults) -> Document:
         language=known["language"] or defaults.language,
         zone=zone,
         retrieved=defaults.retrieved,
+        origin=origin,
     )
 
 

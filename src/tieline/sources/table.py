@@ -24,14 +24,18 @@ def read_table(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docum
     if source.head.startswith(UTF16):
         raise SourceError("it is a table in UTF-16", "Save it as UTF-8")
     csv.field_size_limit(LARGEST)
-    lines = _lines(source, note)
+    taken: list[bytes] = []  # the lines of the row in hand
+    lines = _lines(source, note, taken)
     first = next(lines, "")
     separator = max(_SEPARATORS, key=first.count)
     rows = csv.reader(_chain(first, lines), delimiter=separator, strict=False)
     try:
         names = [name.strip() for name in next(rows, [])]
         _check(names, defaults, source, note)
+        taken.clear()
         while (row := next(rows, None)) is not None:
+            raw = b"".join(taken)
+            taken.clear()
             if not any(cell.strip() for cell in row):
                 continue
             try:
@@ -39,7 +43,7 @@ def read_table(source: Opened, defaults: Defaults, note: Note) -> Iterator[Docum
                     raise SourceError(
                         f"the row has {len(row)} cells for {len(names)} columns", "Check its quotation marks"
                     )
-                yield document_of_row(dict(zip(names, row, strict=False)), defaults)
+                yield document_of_row(dict(zip(names, row, strict=False)), defaults, source.origin(raw, rows.line_num))
             except SourceError as error:
                 yield error.fault(f"{source.name}:{rows.line_num}")
     except csv.Error as error:
@@ -62,12 +66,13 @@ def _check(names: list[str], defaults: Defaults, source: Opened, note: Note) -> 
         note(source.name, f"has {other!r} but no 'published': add --columns published={other} if that is what it is")
 
 
-def _lines(source: Opened, note: Note) -> Iterator[str]:
+def _lines(source: Opened, note: Note, taken: list[bytes]) -> Iterator[str]:
     """Its lines as text. The charset is told by the beginning; a table of plain ASCII up to there is UTF-8."""
     charset = "utf-8"
     for number, line in enumerate(source.lines()):
         if line is None:
             raise _LONG_LINE
+        taken.append(line)
         if number == 0:
             line = line.removeprefix(codecs.BOM_UTF8)  # the mark is no part of the first name
             read_as = decode(source.head[: source.head.rfind(b"\n") + 1] or source.head)[1]

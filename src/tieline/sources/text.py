@@ -14,14 +14,17 @@ from tieline.sources.opened import Opened
 
 def read_text(source: Opened, defaults: Defaults, note: Note) -> Iterator[Document]:
     """The text as it stands; all that is known of its origin comes from the defaults."""
-    text, read_as = decode(source.whole())
+    data = source.whole()
+    text, read_as = decode(data)
     document = build(
         text,
-        url=defaults.url,
+        url=defaults.url or defaults.address,
         outlet=defaults.outlet,
         published=defaults.published,
         language=defaults.language,
         zone=defaults.zone,
+        retrieved=defaults.retrieved,
+        origin=source.origin(data),
     )
     if read_as:
         note(source.name, f"read as {read_as}")

@@ -12,14 +12,16 @@ from tieline.records.document import Document
 from tieline.sources.defaults import Defaults, Note
 from tieline.sources.fault import SourceFault
 from tieline.sources.inside import read_inside
-from tieline.sources.opened import SourceError
+from tieline.sources.opened import Keep, SourceError
 from tieline.sources.web.fetch import Answer, Web
 
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/csv": ".csv",
              "application/x-ndjson": ".jsonl", "text/plain": ".txt"}  # fmt: skip
 
 
-def read_address(url: str, web: Web, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
+def read_address(
+    url: str, web: Web, defaults: Defaults, note: Note, keep: Keep | None = None
+) -> Iterator[Document | SourceFault]:
     """The documents at an address; what cannot be fetched is a fault."""
     try:
         answer = web.get(url)
@@ -27,16 +29,18 @@ def read_address(url: str, web: Web, defaults: Defaults, note: Note) -> Iterator
     except SourceError as error:
         yield error.fault(url)
         return
-    yield from read_answer(url, answer, defaults, note)
+    yield from read_answer(url, answer, defaults, note, keep)
 
 
-def read_answer(url: str, answer: Answer, defaults: Defaults, note: Note) -> Iterator[Document | SourceFault]:
+def read_answer(
+    url: str, answer: Answer, defaults: Defaults, note: Note, keep: Keep | None = None
+) -> Iterator[Document | SourceFault]:
     """The documents in what was fetched from an address."""
     known = replace(defaults, address=answer.url, retrieved=answer.retrieved)
     suffix = _SUFFIXES.get(answer.kind) or (".xml" if answer.kind.endswith("xml") else None)
     if suffix is None:
         suffix = PurePosixPath(urlsplit(answer.url).path).suffix.lower()
-    yield from read_inside(url, io.BytesIO(answer.body), known, note, suffix=suffix, charset=answer.charset)
+    yield from read_inside(url, io.BytesIO(answer.body), known, note, suffix=suffix, charset=answer.charset, keep=keep)
 
 
 def refuse_status(answer: Answer) -> None:
