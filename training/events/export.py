@@ -32,7 +32,6 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--gold", type=Path, default=ROOT / "build" / "gold.jsonl")
     parser.add_argument("--candidates", type=Path, default=ROOT / "build" / "candidates.jsonl")
-    parser.add_argument("--temperature", type=float, default=1.0)
     arguments = parser.parse_args()
     model, batcher = load(arguments.model)
     dev = [e for e in every(arguments.gold, arguments.candidates) if e.split == "dev"][::8]
@@ -56,7 +55,7 @@ def main() -> None:
         json.dumps(
             {
                 "categories": CATEGORIES, "modes": about["modes"], "aspects": ASPECTS,
-                "temperature": arguments.temperature, "sha256": hashlib.sha256(weights).hexdigest(),
+                "calibration": {"slope": 1.0, "intercept": 0.0}, "sha256": hashlib.sha256(weights).hexdigest(),
             },
             indent=1,
         ) + "\n"

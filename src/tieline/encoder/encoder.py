@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +28,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What the encoder holds of one candidate; every mapping sums to 1, NONE (no event) is one of the categories."""
+    """What the encoder holds of one candidate; every mapping sums to 1, NONE (no event) is one of the categories.
 
+    event: the chance that there is an event at all, fitted to what annotators found (Platt scaling on the development
+    documents of the gold).
+    """
+
+    event: float
     categories: dict[Category, float]
     modes: dict[str, float]
     aspects: dict[Aspect, float]
@@ -48,7 +54,8 @@ class Encoder:
         self._categories = [Category(name) for name in about["categories"]]
         self._modes: list[str] = about["modes"]
         self._aspects = [Aspect(name) for name in about["aspects"]]
-        self._temperature: float = about["temperature"]
+        self._slope: float = about["calibration"]["slope"]
+        self._intercept: float = about["calibration"]["intercept"]
         self._marker = Marker(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -70,11 +77,18 @@ class Encoder:
             "places": np.array([self._marker.places(ids)], dtype=np.int64),
         }
         category, mode, aspect = (logits[0] for logits in self._session.run(None, feed))
+        categories = _named(self._categories, category)
         return Prediction(
-            _named(self._categories, category / self._temperature),
+            self._calibrated(1 - categories[Category.NONE]),
+            categories,
             _named(self._modes, mode),
             _named(self._aspects, aspect),
         )
+
+    def _calibrated(self, probability: float) -> float:
+        bounded = min(max(probability, 1e-6), 1 - 1e-6)
+        logit = math.log(bounded / (1 - bounded))
+        return 1 / (1 + math.exp(-(self._slope * logit + self._intercept)))
 
 
 def _named(names: Sequence[T], logits: Probabilities) -> dict[T, float]:
