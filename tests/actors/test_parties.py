@@ -30,9 +30,35 @@ def test_ties_name_both_their_ends(phrase: str, codes: list[str]) -> None:
     assert all(a.method == "adjective" and a.confidence <= 0.7 for a in states)
 
 
-@pytest.mark.parametrize("text", ["Chinese exports grew.", "The talks took place in Russia.", "He lives in Beijing."])
-def test_adjectives_of_things_and_places_are_no_parties(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["He speaks the Chinese language.", "The talks took place in Russia.", "He lives in Beijing."]
+)
+def test_tongues_and_places_are_no_parties(text: str) -> None:
     assert [a for m in Casting(text).cast.mentions for a in m.actors if a.state] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Chinese exports grew.", "They banned imports of Chinese steel.", "A Chinese jet fled."]
+)
+def test_a_nationality_before_a_thing_is_its_state_and_says_how_weakly(text: str) -> None:
+    actor = Casting(text).actor("Chinese")
+    assert (actor.state, actor.method) == ("CHN", "attribute")
+    assert actor.confidence <= 0.5
+
+
+def test_no_pronoun_means_the_nationality_of_a_thing() -> None:
+    casting = Casting("Germany banned Chinese steel. It will buy its own.")
+    assert casting.states("It") == ["DEU"]
+
+
+def test_each_half_of_a_pair_has_its_own_name() -> None:
+    mention = Casting("They praised Russian-Turkish relations.").mention("Russian-Turkish")
+    assert [(a.name, a.state) for a in mention.actors] == [("Russian", "RUS"), ("Turkish", "TUR")]
+
+
+@pytest.mark.parametrize("text", ["Russia condemned the raid in Lebanon.", "There were abuses in Lebanon, she said."])
+def test_what_is_done_in_a_state_is_done_to_it(text: str) -> None:
+    assert Casting(text).states("Lebanon") == ["LBN"]
 
 
 def test_a_capital_that_acts_is_its_state() -> None:

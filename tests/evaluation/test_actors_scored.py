@@ -12,11 +12,13 @@ from tieline.evaluation.actors_and_times import same_office, tally_actors
 from tieline.evaluation.score import Counts
 from tieline.reading import open_page
 
+RECORDS = ("contacts", "events", "statements", "pledges", "claims")
+
 
 def states(folder: Path, words: str, cast: list[str]) -> Counts:
     """Counts when the only reference of the document is these words, for this cast."""
     raw = annotation()
-    for kind in ("contacts", "events", "statements", "pledges", "claims"):
+    for kind in RECORDS:
         raw[kind] = []
     raw["events"] = [
         {
@@ -58,3 +60,16 @@ def test_a_reference_is_right_when_its_mentions_together_mean_just_its_states(
 )
 def test_wordings_of_an_office(wanted: str | None, told: str | None, same: bool) -> None:
     assert same_office(wanted, told) is same
+
+
+def test_where_the_gold_marks_half_of_a_pair_the_actor_of_that_half_counts(tmp_path: Path) -> None:
+    text = "Norwegian-Chilean relations matter."
+    raw = {**gold(tmp_path).annotation, **{kind: [] for kind in RECORDS}}
+    raw["events"] = [
+        {"actors": [{"cast": ["norway"], "span": [0, 9]}], "recipients": [{"cast": ["chile"], "span": [10, 17]}]}
+    ]
+    base = gold(tmp_path)
+    document = replace(
+        base, document=replace(base.document, id="", text=text, title=None, title_start=None), annotation=raw
+    )
+    assert tally_actors(document, open_page(document.document)).counts["all"] == Counts(2, 2, 2)

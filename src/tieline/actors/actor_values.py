@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tieline.actors.bodies import PartyPhrase
+from tieline.actors.office_table import abbreviates
 from tieline.actors.person import Person
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.posts import Post, posts_of, stated_states
 from tieline.ontology import states
 from tieline.ontology.offices import Holding
@@ -54,9 +56,9 @@ def person_actor(name: str, person: Person, phrase: PersonPhrase) -> Actor:
 
 def _abbreviated(post: Post | None, person: Person) -> bool:
     """ "Secretary Blinken": the words of the office the table knows, shortened."""
-    if post is None or post.past or person.holding is None or post.office not in ("Secretary", "Minister"):
+    if post is None or post.past or person.holding is None:
         return False
-    return post.office in person.holding.office.split()
+    return abbreviates(post.office, person.holding.office)
 
 
 def _office(post: Post | None, person: Person) -> str | None:
@@ -136,8 +138,21 @@ def party_actors(name: str, phrase: PartyPhrase) -> tuple[Actor, ...]:
     if not phrase.states:
         return ()
     if phrase.kind is ActorKind.STATE:
-        return tuple(_state_actor(base, state) for state in phrase.states)
+        halves = _halves(name, phrase)
+        return tuple(
+            _state_actor(replace(base, name=half), state) for half, state in zip(halves, phrase.states, strict=True)
+        )
     return tuple(replace(base, state=state.code) for state in phrase.states)
+
+
+_MARKS = re.compile("[-–—‑/]")
+
+
+def _halves(name: str, phrase: PartyPhrase) -> list[str]:
+    """ "Russian-Chinese" names two states by a word each; any other name is that of all its states."""
+    parts = _MARKS.split(name)
+    named = phrase.method == "adjective" and len(parts) == len(phrase.states)
+    return [part.strip() for part in parts] if named else [name] * len(phrase.states)
 
 
 def body_of(name: str, phrase: PartyPhrase, code: str, method: str) -> Actor:

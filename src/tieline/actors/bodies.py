@@ -116,7 +116,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     if owners:
         method = "side" if kind is ActorKind.STATE else "nationality"
         return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
-    named_after = start - 1 in taken and kind is ActorKind.GOVERNMENT_BODY  # "the Biden administration"
+    paired = any(tokens.text[i] in ("-", "–") for i in range(start, first))  # "the Biden-Harris administration"
+    named_after = (start - 1 in taken or paired) and kind is ActorKind.GOVERNMENT_BODY  # "the Biden administration"
     definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
     if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
@@ -155,9 +156,12 @@ def _modified(reading: Reading, taken: set[int], first: int) -> int:
     """The left edge over the adjectives and names that modify the noun."""
     tokens = reading.tokens
     while first > 0 and tokens.together(first - 1, first) and first - 1 not in taken:
-        if not tokens.tag[first - 1].startswith(("JJ", "NNP")) or first - 1 in reading.ends:
+        joined = (
+            tokens.text[first - 1] in ("-", "–") and first > 1 and tokens.proper(first - 2) and tokens.proper(first)
+        )
+        if not joined and (not tokens.tag[first - 1].startswith(("JJ", "NNP")) or first - 1 in reading.ends):
             break
-        first -= 1
+        first -= 1 + joined
     return first
 
 

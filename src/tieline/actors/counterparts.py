@@ -8,7 +8,7 @@ from tieline.actors.actor_values import holder_actor, of_person, renamed
 from tieline.actors.bearers import Bearers
 from tieline.actors.discourse import Discourse
 from tieline.actors.office_table import HIGHEST
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.role_groups import group_of
 from tieline.records.actor import Actor, ActorKind, Rank
 

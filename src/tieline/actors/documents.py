@@ -9,8 +9,8 @@ from __future__ import annotations
 from tieline.actors import words
 from tieline.actors.actor_values import renamed
 from tieline.actors.discourse import Discourse, Entry, persons_in
+from tieline.actors.neuter import ISSUERS, Resolved
 from tieline.actors.principals import Principals
-from tieline.actors.pronouns import ISSUERS, Resolved
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor
 

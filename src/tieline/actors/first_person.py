@@ -10,13 +10,13 @@ from __future__ import annotations
 from tieline.actors import words
 from tieline.actors.actor_values import renamed, state_actor
 from tieline.actors.discourse import Discourse
+from tieline.actors.neuter import Resolved
 from tieline.actors.principals import Principals
-from tieline.actors.pronouns import Resolved
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
 _BOTH = frozenset({"peoples", "governments"}) | words.PLURAL_STATES
-_HELD = frozenset({"have", "hold", "conduct"})
+_HELD = frozenset({"have", "hold", "conduct", "finish", "complete", "conclude", "maintain"})
 _JOINT = frozenset({"joint", "common", "mutual", "bilateral"})
 _REACHED = frozenset({"agreement", "understanding", "consensus", "deal"})
 
@@ -138,11 +138,13 @@ def _holds_talks(tokens: Tokens, verb: int) -> bool:
 def _is_shared(tokens: Tokens, i: int) -> bool:
     """ "our relations", "our two countries", "our joint work"; not "our relations with Japan" """
     noun = tokens.head[i]
+    if tokens.lower[noun] in words.ONE_STATE:
+        return False  # "our country", "our common state"
     if any(tokens.lower[j] in ("with", "to") and tokens.head[j] == noun for j in _near(tokens, noun)):
         return False
     if tokens.lower[noun] in _BOTH or tokens.lower[noun] in words.SHARED:
         return True
-    return any(tokens.lower[j] in words.MUTUAL_ADJECTIVES for j in range(i + 1, noun))
+    return any(tokens.lower[j] in words.MUTUAL_ADJECTIVES | words.SHARED for j in range(i + 1, noun))
 
 
 def _near(tokens: Tokens, i: int) -> range:

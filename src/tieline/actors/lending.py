@@ -11,10 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from tieline.actors.actor_values import PLACE
+from tieline.actors.home import serves_a_government
+from tieline.actors.nationality import nationality_before
 from tieline.actors.office_table import HIGHEST
+from tieline.actors.offices import Reading
 from tieline.actors.people import People
 from tieline.actors.person import Person
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.places import place_within
 from tieline.actors.posts import stated_states
 from tieline.actors.tokens import Tokens
@@ -27,14 +30,19 @@ _APPOINTING = frozenset(
 )
 
 
-def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, home: str | None, on: date | None) -> None:
+def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None) -> None:
     """Give a state to the people of a document who have none, where their context tells it.
 
-    home: code of the state whose government publishes the document. on: day of the report.
+    home: code of the state whose government publishes the document.
     """
+    tokens, on = reading.tokens, reading.on
     for number, phrase in enumerate(phrases):
         person = people.of(number)
         if person is None or person.state is not None or phrase.name is None:
+            continue
+        nation = nationality_before(reading, phrase)
+        if nation is not None:
+            _lend(person, nation.code, "nationality")
             continue
         before = phrases[number - 1] if number else None
         lender = people.of(number - 1) if number else None
@@ -49,7 +57,10 @@ def lend_states(people: People, phrases: list[PersonPhrase], tokens: Tokens, hom
             _lend_place(person, phrase, tokens)
     _lend_from_predicates(people, phrases, tokens)
     for person in people.all:
-        if home is not None and person.state is None and _home_office(person, home, on):
+        if home is None or person.state is not None:
+            continue
+        at_home = not any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
+        if _home_office(person, home, on) or (at_home and serves_a_government(person, phrases, tokens)):
             _lend(person, home, "outlet_state")
 
 
@@ -121,6 +132,16 @@ def _home_office(person: Person, home: str, on: date | None) -> bool:
     if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(HIGHEST)):
         return False
     return bool(ranks)
+
+
+def _among_guests(people: People, phrases: list[PersonPhrase], number: int, tokens: Tokens, home: str) -> bool:
+    """Whether a person stands in a list right behind somebody of another state, whose colleague it may be."""
+    lender = people.of(number - 1) if number else None
+    if lender is None or lender.state in (None, home):
+        return False
+    before, phrase = phrases[number - 1], phrases[number]
+    between = {tokens.lower[i] for i in range(before.last + 1, phrase.first)}
+    return tokens.together(before.last, phrase.first) and between <= {",", "and", ";", "as", "well"}
 
 
 def _has_prime_minister(state: str, on: date | None) -> bool:

@@ -77,7 +77,7 @@ class NameReader:
         if not tokens.together(last, after):
             return False
         if tokens.lower[after] in words.BODIES:
-            return any(tokens.text[i] == "-" for i in range(first, last))
+            return any(tokens.text[i] in ("-", "–") for i in range(max(first - 1, 0), last))
         return tokens.capital(after) and tokens.lower[after] in words.INSTITUTIONS
 
     def _stands_as_place(self, first: int, last: int) -> bool:
@@ -103,8 +103,8 @@ class NameReader:
         last = i
         while self.tokens.together(i, last + 1) and last - i < LONGEST_NAME:
             step = self._step(last + 1)
-            if step is None:
-                break
+            if step is None or (last > i and self.tokens.text[last + 1] == self.tokens.text[last]):
+                break  # "Sergei Ivanov Ivanov Sergei": the name again, in a note
             last = step
         tokens = self.tokens
         if tokens.title_case[i]:  # "Readout of Jake Sullivan Call"

@@ -13,6 +13,7 @@ from tieline.actors import words
 from tieline.actors.office_left import grow_left
 from tieline.actors.office_right import grow_right
 from tieline.actors.offices import OFFICE_PLURALS, Draft, OfficePhrase, Reading
+from tieline.actors.speaker_notes import speaker_notes
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import titles
@@ -27,8 +28,9 @@ def scan_offices(tokens: Tokens, terms: dict[int, Term], on: date | None) -> lis
     reading = Reading.of(tokens, terms, on)
     found: list[OfficePhrase] = []
     floor = 0
+    notes = {i for first, last in speaker_notes(tokens).items() for i in range(first, last + 1)}
     for draft in _nouns(reading):
-        if draft.first < floor:
+        if draft.first < floor or draft.first in notes:
             continue
         grow_left(draft, reading, floor)
         grow_right(draft, reading)

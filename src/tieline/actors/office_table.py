@@ -21,6 +21,7 @@ GRACE = timedelta(days=30)
 HIGHEST = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
 # The source that names one effective leader for every state at a time.
 _LEADER_SOURCE = "REIGN"
+_SHORTENED = frozenset({"Secretary", "Minister", "President"})
 
 
 @functools.cache
@@ -106,9 +107,14 @@ def _fitting(person: Person, found: Iterable[Holding]) -> list[Holding]:
 
 
 def _abbreviates(stated: set[str], holding: Holding) -> bool:
-    """ "Secretary Blinken" for the Secretary of State, "Minister Lavrov" for the Foreign Minister."""
-    full = set(holding.office.split())
-    return any(set(office.split()) < full and office in ("Secretary", "Minister") for office in stated)
+    return any(abbreviates(office, holding.office) for office in stated)
+
+
+def abbreviates(said: str, office: str) -> bool:
+    """Whether one word stands for a longer office: "Secretary Blinken" for the Secretary of State, "President von der
+    Leyen" for the president of the Commission; a vice president is no president."""
+    whole = set(office.split())
+    return said in _SHORTENED and {said} < whole and not whole & {"Vice", "Deputy"}
 
 
 def _of_stated_states(person: Person, found: Iterable[Holding]) -> list[Holding]:

@@ -14,13 +14,15 @@ from tieline.actors import words
 from tieline.actors.actor_values import body_of, party_actors, renamed
 from tieline.actors.bodies import BARE, PartyPhrase
 from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.neuter import Resolved
 from tieline.actors.offices import state_of
 from tieline.actors.principals import Principals
-from tieline.actors.pronouns import Resolved
 from tieline.actors.terms import Term
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Actor, ActorKind
+
+_COUNCILS = frozenset({"UNSC", "P5"})
 
 
 class OwnerResolver:
@@ -46,10 +48,15 @@ class OwnerResolver:
         self.home = home
         self.on = on
         self.principals = Principals()
+        self._united_nations = bool({"un", "u.n.", "unsc"} & set(tokens.lower)) or "united nations" in " ".join(
+            tokens.lower
+        )
         self._bodies: dict[str, tuple[Actor, ...]] = {}
 
     def resolve(self, name: str, phrase: PartyPhrase) -> Resolved | None:
         """Actors of a party that is no person; None for a bare noun ("police") of a state nothing tells."""
+        if self._is_homes_council(phrase):
+            return (body_of(name, phrase, str(self.home), "outlet_state"),), None
         actors = party_actors(name, phrase)
         if phrase.pair:
             codes = states_nearby(self.discourse, phrase.first, 2) or self.principals.states
@@ -75,12 +82,27 @@ class OwnerResolver:
                 return (body_of(name, phrase, code, method),), None
         return None if phrase.method == BARE else ((), f"{name!r}: the text names no state for it")
 
+    def _is_homes_council(self, phrase: PartyPhrase) -> bool:
+        """ "the Security Council" on a government's page that never speaks of the United Nations: its own."""
+        if self.home is None or phrase.organisation is None or phrase.organisation.code not in _COUNCILS:
+            return False
+        lower, first = self.tokens.lower, phrase.first
+        if first > 0 and lower[first - 1] == "national":
+            return True
+        said = lower[first : phrase.last + 1]
+        return not {"un", "u.n.", "unsc", "nations", "p5", "five", "resolution"} & {
+            *said,
+            *lower[phrase.last + 1 : phrase.last + 2],
+        } and (not self._united_nations)
+
     def _possessor(self) -> str | None:
         owner = self.discourse.entries[-1].single if self.discourse.entries else None
         return owner.state if owner is not None else None
 
     def _owner_stands_before(self, phrase: PartyPhrase) -> bool:
-        before = self.discourse.before(phrase.first)
+        mark = phrase.first - 1
+        marked = mark > 0 and self.tokens.lower[mark] in ("'s", "’s")  # "the country's government"
+        before = self.discourse.before(mark if marked else phrase.first)
         return before is not None and before.single is not None
 
     def _named_after(self, phrase: PartyPhrase) -> str | None:
@@ -94,6 +116,8 @@ class OwnerResolver:
     def _is_homes(self, phrase: PartyPhrase) -> bool:
         """ "the Government", "the Foreign Ministry" on a government's own site; not "authorities in both countries"."""
         tokens, after = self.tokens, phrase.last + 1
+        if any(tokens.text[i] in ("-", "–") for i in range(phrase.first, phrase.noun)):
+            return True  # "the Biden-Harris administration"
         if phrase.method == BARE or not tokens.capital(phrase.noun) or tokens.tag[phrase.noun] in ("NNS", "NNPS"):
             return False
         return not tokens.together(phrase.last, after) or tokens.lower[after] not in ("of", "in")

@@ -4,7 +4,8 @@ What counts. The name of a state is a party wherever it stands except as a place
 where it acts or is dealt with ("Beijing said", "ties with Moscow"), a seat ("the Kremlin") likewise. A bare
 nationality is one only before a noun of ties ("Russian-Chinese relations", "U.S.-China trade", method "adjective",
 low confidence); before a body, a side or a group of people it belongs to that phrase ("the South Korean side",
-"Israeli forces"); before anything else ("Chinese exports") it is no party.
+"Israeli forces"); before a thing ("Chinese exports") it is its state, method "attribute", weakest of all: no pronoun
+means it, and it counts for nothing in finding whom a document is about; before a language it is no party.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from tieline.ontology import states
 from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
+ATTRIBUTE = "attribute"  # method of a nationality before a thing, which is a party only where the thing is its own
+_NAMING = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "DATE", "PERSON", "LAW", "PRODUCT"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 
 
@@ -172,11 +175,11 @@ class PartyScanner:
                 first, term.last, term.last, ActorKind.GOVERNMENT_BODY, (name.state,), "seat", 0.85 - doubt
             )
         if self._qualifies(term, name):
-            if not self._qualifies_ties(term):
+            ties = self._qualifies_ties(term)
+            if not ties and not self._qualifies_something(term):
                 return None
-            return PartyPhrase(
-                term.first, term.last, term.last, ActorKind.STATE, (name.state,), "adjective", 0.7 - doubt
-            )
+            method, sure = ("adjective", 0.7) if ties else (ATTRIBUTE, 0.5)
+            return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), method, sure - doubt)
         if name.how is How.DEMONYM:
             return self._people(term, name)
         if self.placing.is_place(term.first, term.last) or self.tokens.entity[term.last] == "PERSON":
@@ -215,6 +218,17 @@ class PartyScanner:
             chained = tokens.dep[last] == "conj" and tokens.tag[last] == "JJ"
             return governed or chained or (tokens.tag[last] == "JJ" and tokens.dep[last] != "dobj")
         return governed
+
+    def _qualifies_something(self, term: Term) -> bool:
+        """Whether a noun follows whose doing or suffering is its state's: "Russian oil", "a Belgian jet"; not a
+        language, a holiday, the name of a work."""
+        tokens, last = self.tokens, term.last
+        if tokens.entity[last] in _NAMING:
+            return False
+        noun = last
+        while tokens.together(last, noun + 1) and tokens.tag[noun + 1].startswith(("JJ", "HYPH", "VBN", "NN", "CD")):
+            noun += 1
+        return tokens.tag[noun].startswith("NN") and noun > last and tokens.lower[noun] not in words.TONGUES
 
     def _qualifies_ties(self, term: Term) -> bool:
         """Whether a noun of ties follows within the phrase: "Russian-Chinese trade and economic relations"."""

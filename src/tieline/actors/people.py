@@ -7,7 +7,7 @@ document, if form of address, stated state and stated office leave one.
 from __future__ import annotations
 
 from tieline.actors.person import Person
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.posts import gender_of, posts_of, stated_states
 from tieline.actors.tokens import Tokens
 from tieline.ontology import names

@@ -6,41 +6,17 @@ A person phrase takes its titles with it: "Chinese President Xi Jinping", "Fumio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
+from tieline.actors.completion import PAUSES, Completion
 from tieline.actors.names import NameReader
 from tieline.actors.offices import OfficePhrase
+from tieline.actors.person_phrase import PersonPhrase
+from tieline.actors.speaker_notes import speaker_notes
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
-from tieline.ontology.organisations import Organisation
 from tieline.ontology.states import How, State
 from tieline.ontology.titles import TitleKind
-
-_PAUSES = frozenset({",", "–", "-", "—"})
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "-", "?", "!", '"', "”", "and", "who", "to", "'s"})
-
-
-@dataclass(frozen=True)
-class PersonPhrase:
-    """One person (or, in the plural, several) as a phrase names them.
-
-    first, last: token positions. name: positions of the name alone; None where only an office is given. offices: as
-    stated in the phrase. address: "mr", "mrs", ... or "". states: the state the phrase itself names ("Putin of
-    Russia", "Russia's Putin"); beside those of the offices.
-    """
-
-    first: int
-    last: int
-    name: tuple[int, int] | None
-    offices: tuple[OfficePhrase, ...] = ()
-    address: str = ""
-    states: tuple[State, ...] = ()
-    organisation: Organisation | None = None
-
-    @property
-    def plural(self) -> bool:
-        """Whether it means several people: an office in the plural without a name."""
-        return self.name is None and any(office.plural for office in self.offices)
 
 
 class PersonScanner:
@@ -51,6 +27,8 @@ class PersonScanner:
         self.terms = terms
         self.offices = {office.first: office for office in offices}
         self.names = names
+        self.completion = Completion(tokens, terms, self.offices, names)
+        self.notes = speaker_notes(tokens)
         self.floor = 0  # everything before is already part of a phrase
 
     def scan(self) -> list[PersonPhrase]:
@@ -63,9 +41,14 @@ class PersonScanner:
             if not phrases:
                 position += 1
                 continue
-            found.extend(phrases)
-            position = phrases[-1].last + 1
+            found.extend([*phrases[:-1], self._with_note(phrases[-1])])
+            position = found[-1].last + 1
         return found
+
+    def _with_note(self, phrase: PersonPhrase) -> PersonPhrase:
+        """With the note behind a speaker's name."""
+        end = self.notes.get(phrase.last + 1) if phrase.name is not None else None
+        return replace(phrase, last=end) if end is not None else phrase
 
     def _at(self, i: int) -> list[PersonPhrase]:
         term = self.terms.get(i)
@@ -77,7 +60,7 @@ class PersonScanner:
         if name is None:
             return []
         first, states = self._nationality(i)
-        return [self._completed(PersonPhrase(first, name, (i, name), states=states))]
+        return [self.completion.completed(PersonPhrase(first, name, (i, name), states=states))]
 
     def _nationality(self, i: int) -> tuple[int, tuple[State, ...]]:
         """ "Russian delegate Oleg Anisimov": a nationality before the common nouns that hang on a name."""
@@ -105,7 +88,7 @@ class PersonScanner:
             inner = self._titled(after, address)
         else:
             end = self.names.after_title(after)
-            inner = [self._completed(PersonPhrase(after, end, (after, end)))] if end is not None else []
+            inner = [self.completion.completed(PersonPhrase(after, end, (after, end)))] if end is not None else []
         if not inner:
             return []
         head = inner[0]
@@ -117,17 +100,17 @@ class PersonScanner:
     def _titled(self, i: int, address: str) -> list[PersonPhrase]:
         """An office, with the offices that go with it and the name that follows."""
         chain = [self.offices[i]]
-        end = self._named_after(chain[-1].last)
+        end = self.completion.named_after(chain[-1].last)
         while end is None:
             following = self._joined_office(chain[-1])
             if following is None:
                 break
             chain.append(following)
-            end = self._named_after(following.last)
+            end = self.completion.named_after(following.last)
         if end is None:
             return [self._role(chain[0], address)]
         start, last = end
-        phrase = self._completed(PersonPhrase(i, last, (start, last), tuple(chain), address))
+        phrase = self.completion.completed(PersonPhrase(i, last, (start, last), tuple(chain), address))
         if not chain[-1].plural:
             return [phrase]
         others = self._listed_names(phrase)
@@ -138,19 +121,6 @@ class PersonScanner:
         if len(states) == len(shared):
             return [_owned_by(p, tuple(chain), (states[n],)) for n, p in enumerate(shared)]
         return [_owned_by(p, tuple(chain), states if len(states) == 1 else ()) for p in shared]
-
-    def _named_after(self, last: int) -> tuple[int, int] | None:
-        """The name that follows an office directly, forms of address between them set aside."""
-        tokens, i = self.tokens, last + 1
-        while tokens.together(last, i):
-            term = self.terms.get(i)
-            if term is None or term.entry.kind is not TermKind.ADDRESS:
-                break
-            i = term.last + 1
-        if not tokens.together(last, i):
-            return None
-        end = self.names.after_title(i)
-        return (i, end) if end is not None else None
 
     def _joined_office(self, office: OfficePhrase) -> OfficePhrase | None:
         """A second office of the same person: "Prime Minister and Defence Minister of ..."."""
@@ -178,7 +148,7 @@ class PersonScanner:
             end = self.names.after_title(start) if tokens.together(last, start) and start not in self.offices else None
             if end is None:
                 break
-            found.append(self._completed(PersonPhrase(start, end, (start, end))))
+            found.append(self.completion.completed(PersonPhrase(start, end, (start, end))))
             last = found[-1].last
         return found
 
@@ -186,16 +156,16 @@ class PersonScanner:
         """An office without a name after it; "the Japanese prime minister, Fumio Kishida," has one in apposition."""
         tokens, comma = self.tokens, office.last + 1
         styled = self.offices.get(comma + 1) if tokens.together(office.last, comma + 1) else None
-        if styled is not None and tokens.lower[comma] in _PAUSES and _is_style(styled) and not office.plural:
-            named = self._named_after(styled.last)  # "the Emir of Qatar, Sheikh Hamad bin Khalifa Al Thani,"
+        if styled is not None and tokens.lower[comma] in PAUSES and _is_style(styled) and not office.plural:
+            named = self.completion.named_after(styled.last)  # "the Emir of Qatar, Sheikh Hamad bin Khalifa Al Thani,"
             if named is not None:
-                return self._completed(PersonPhrase(office.first, named[1], named, (office, styled), address))
-        if not office.plural and tokens.together(office.last, comma + 1) and tokens.lower[comma] in _PAUSES:
+                return self.completion.completed(PersonPhrase(office.first, named[1], named, (office, styled), address))
+        if not office.plural and tokens.together(office.last, comma + 1) and tokens.lower[comma] in PAUSES:
             end = self.names.bare(comma + 1)
             if end is None and self._in_apposition(office, comma + 1):
                 end = self.names.after_title(comma + 1)
-            if end is not None and self._closes(end) and comma + 1 not in self.offices:
-                return self._completed(PersonPhrase(office.first, end, (comma + 1, end), (office,), address))
+            if end is not None and self.completion.closes(end) and comma + 1 not in self.offices:
+                return self.completion.completed(PersonPhrase(office.first, end, (comma + 1, end), (office,), address))
         return PersonPhrase(office.first, office.last, None, (office,), address)
 
     def _in_apposition(self, office: OfficePhrase, i: int) -> bool:
@@ -204,63 +174,6 @@ class PersonScanner:
         while tokens.together(i, tokens.head[i]) and tokens.head[i] > i and seen < 8:
             i, seen = tokens.head[i], seen + 1
         return tokens.dep[i] == "appos" and office.first <= tokens.head[i] <= office.last
-
-    def _closes(self, last: int) -> bool:
-        tokens = self.tokens
-        return not tokens.together(last, last + 1) or tokens.lower[last + 1] in _CLOSERS - {"and"}
-
-    def _completed(self, phrase: PersonPhrase) -> PersonPhrase:
-        """With the state or the office that stands behind the name."""
-        tokens, after = self.tokens, phrase.last + 1
-        if not tokens.together(phrase.last, after + 1):
-            return phrase
-        if tokens.lower[after] == "of":
-            return self._with_origin(phrase, after + 1)
-        if tokens.lower[after] in _PAUSES:
-            return self._with_apposition(phrase, after + 1)
-        return phrase
-
-    def _with_origin(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
-        """ "President Joko Widodo of Indonesia", "Cardinal Matteo Zuppi of the Holy See" """
-        tokens = self.tokens
-        start += tokens.lower[start] == "the"
-        term = self.terms.get(start)
-        if term is None:
-            return phrase
-        if term.entry.kind is TermKind.ORGANISATION:
-            body = term.entry.organisations[0]
-            return PersonPhrase(phrase.first, term.last, phrase.name, phrase.offices, phrase.address, (), body)
-        state = self.names.state(term) if term.entry.kind is TermKind.STATE else None
-        if state is None or state.how not in (How.NAME, How.OFFICIAL, How.ALIAS):
-            return phrase
-        return PersonPhrase(
-            phrase.first, term.last, phrase.name, phrase.offices, phrase.address, (state.state,), phrase.organisation
-        )
-
-    def _with_apposition(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
-        """ "Jack Straw, Britain's foreign secretary," """
-        office = self.offices.get(start)
-        if office is None or office.plural or self._named_after(office.last) is not None:
-            return phrase
-        if not self._closes(office.last) or not self._apposes(phrase, office):
-            return phrase
-        return PersonPhrase(
-            phrase.first,
-            office.last,
-            phrase.name,
-            (*phrase.offices, office),
-            phrase.address,
-            phrase.states,
-            phrase.organisation,
-        )
-
-    def _apposes(self, phrase: PersonPhrase, office: OfficePhrase) -> bool:
-        """Whether the office is the named person's: "Xi Jinping, the Chinese leader"; in a list it is another's."""
-        if not phrase.offices or all(o.counterpart for o in phrase.offices):
-            return True
-        tokens, noun = self.tokens, self.tokens.root(office.first, office.last)
-        parsed_so = tokens.dep[noun] == "appos" and phrase.first <= tokens.head[noun] <= phrase.last
-        return parsed_so and not any(o.states for o in phrase.offices)
 
 
 def _is_style(office: OfficePhrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tieline.actors.tokens import Tokens
 from tieline.ontology import places, states
-from tieline.ontology.states import State
+from tieline.ontology.states import How, State, StateKind
 
 
 def place_ending(tokens: Tokens, last: int) -> tuple[int, State] | None:
@@ -21,9 +21,12 @@ def place_ending(tokens: Tokens, last: int) -> tuple[int, State] | None:
 
 
 def place_within(tokens: Tokens, first: int, last: int) -> State | None:
-    """The state of the first place named between two tokens, both included."""
+    """The state of the first place named between two tokens, both included; capitals count too: "Moscow Mayor"."""
     for end in range(first, last + 1):
         found = place_ending(tokens, end)
         if found is not None and found[0] >= first:
             return found[1]
+        named = [n for n in states.by_name(tokens.text[end]) if n.state.kind is not StateKind.FORMER]
+        if len(named) == 1 and named[0].how is How.CAPITAL and not named[0].ambiguous:
+            return named[0].state
     return None

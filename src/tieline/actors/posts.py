@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tieline.actors import words
 from tieline.actors.offices import OfficePhrase, end_of_ties
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.ontology.titles import Title
 from tieline.records.actor import Rank
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tieline.actors import words
-from tieline.actors.actor_values import state_actor
+from tieline.actors.actor_values import renamed, state_actor
+from tieline.actors.countries import CountryResolver, names_country
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.documents import DocumentResolver, says_something
 from tieline.actors.first_person import FirstPerson
+from tieline.actors.neuter import Resolved
 from tieline.actors.principals import Principals
-from tieline.actors.pronouns import PronounResolver, Resolved
+from tieline.actors.pronouns import PronounResolver
 from tieline.actors.tokens import Tokens
 
 
@@ -32,6 +34,9 @@ class ReferenceKind(StrEnum):
     ADDRESSEE = "addressee"
     BILATERAL = "bilateral"
     DOCUMENT = "document"
+    COUNTRY = "country"
+    FORMER = "former"
+    LATTER = "latter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,12 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
             continue
         if lower in _PRONOUNS and tokens.tag[i].startswith("PRP") and (i == 0 or tokens.lower[i - 1] not in _AMONG):
             found.append(Reference(i, i, _PRONOUNS[lower]))
-        elif lower == "both" and tokens.dep[i] in ("nsubj", "nsubjpass"):
-            found.append(Reference(i, i, ReferenceKind.PLURAL))
+        elif lower in ("both", "two") and tokens.dep[i] in ("nsubj", "nsubjpass"):
+            first = _pair_alone(tokens, i)
+            if first is not None:
+                found.append(Reference(first, i, ReferenceKind.PLURAL))
+        elif lower in ("latter", "former") and i > 0 and tokens.lower[i - 1] == "the" and _alone(tokens, i):
+            found.append(Reference(i - 1, i, ReferenceKind.LATTER if lower == "latter" else ReferenceKind.FORMER))
         elif i > 0 and (tokens.lower[i - 1], lower) in _RECIPROCAL:
             found.append(Reference(i - 1, i, ReferenceKind.PLURAL))
         elif lower in _PLURALS and tokens.tag[i].startswith("NN"):
@@ -75,9 +84,25 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
                 found.append(reference)
         elif lower == "bilateral" and tokens.head[i] > i:
             found.append(Reference(i, i, ReferenceKind.BILATERAL))
+        elif names_country(tokens, i):
+            found.append(Reference(i - 1, i, ReferenceKind.COUNTRY))
         elif says_something(tokens, i):
             found.append(Reference(i - 1, i, ReferenceKind.DOCUMENT))
     return [r for r in found if not set(range(r.first, r.last + 1)) & taken]
+
+
+def _alone(tokens: Tokens, i: int) -> bool:
+    """Whether no noun follows that a word only qualifies: "the latter", not "the latter half"."""
+    return not (tokens.together(i, i + 1) and tokens.tag[i + 1].startswith(("NN", "JJ", "CD")))
+
+
+def _pair_alone(tokens: Tokens, i: int) -> int | None:
+    """Where "both" or "the two", alone as a subject, begins; None for "both sides" or "two were killed"."""
+    if not _alone(tokens, i) or (tokens.together(i, i + 1) and tokens.lower[i + 1] == "of"):
+        return None
+    if tokens.lower[i] == "both":
+        return i
+    return i - 1 if i > 0 and tokens.lower[i - 1] == "the" and tokens.together(i - 1, i) else None
 
 
 def _definite(tokens: Tokens, noun: int) -> Reference | None:
@@ -124,12 +149,14 @@ class ReferenceResolver:
         genders: Mapping[str, str],
         quoted: set[int],
         home: str | None,
+        countries: CountryResolver,
     ) -> None:
         self.tokens = tokens
         self.discourse = discourse
         self.pronouns = PronounResolver(tokens, discourse, genders)
         self.speakers = FirstPerson(tokens, discourse, quoted, home)
         self.documents = DocumentResolver(tokens, discourse)
+        self.countries = countries
         self._principals = Principals()
 
     @property
@@ -156,6 +183,11 @@ class ReferenceResolver:
             return self.speakers.addressee(name, i)
         if kind is ReferenceKind.BILATERAL:
             return self._bilateral(name, reference)
+        if kind is ReferenceKind.COUNTRY:
+            code = self.countries.state(i)
+            return ((state_actor(name, code, "the_country", 0.6),), None) if code is not None else None
+        if kind in (ReferenceKind.FORMER, ReferenceKind.LATTER):
+            return self._of_two(name, reference)
         if kind is ReferenceKind.DOCUMENT:
             return self.documents.resolve(name, reference.last)
         return self.speakers.singular(name, i) if kind is ReferenceKind.SPEAKER else self.speakers.plural(name, i)
@@ -171,6 +203,20 @@ class ReferenceResolver:
         if not codes:
             return (), f"{name!r}: no {count} states are named that could be meant"
         return tuple(state_actor(name, code, method, 0.8) for code in codes), None
+
+    def _of_two(self, name: str, reference: Reference) -> Resolved:
+        """ "the former", "the latter": the first or the last of those the nearest sentence names."""
+        here = self.tokens.sentence[reference.first]
+        for sentence in (here, here - 1):
+            entries = [e for e in self.discourse.back(reference.first, here - sentence) if e.sentence == sentence]
+            singles = {e.single.identity: e.single for e in reversed(entries) if e.single is not None}
+            if len(singles) < 2 and not (singles and reference.kind is ReferenceKind.LATTER and sentence == here):
+                continue
+            if reference.kind is ReferenceKind.FORMER and len(singles) != 2:
+                break
+            chosen = list(singles.values())[0 if reference.kind is ReferenceKind.FORMER else -1]
+            return (renamed(chosen, name, f"the_{reference.kind.value}", 0.65),), None
+        return (), f"{name!r}: no two are named before it"
 
     def _bilateral(self, name: str, reference: Reference) -> Resolved | None:
         """ "bilateral relations": between the two states spoken of; no mention where no two stand out."""

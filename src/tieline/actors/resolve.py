@@ -19,19 +19,21 @@ from tieline.actors.actor_values import holder_actor, party_actors, person_actor
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import Cast, Mention
+from tieline.actors.countries import CountryResolver
 from tieline.actors.discourse import Discourse
 from tieline.actors.issuers import Named, find_issuers
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
 from tieline.actors.office_phrases import scan_offices
 from tieline.actors.office_table import consult
-from tieline.actors.offices import state_of
+from tieline.actors.offices import Reading, state_of
 from tieline.actors.own.phrases import OwnFinder
 from tieline.actors.own.settle import OwnParty, settle_own
 from tieline.actors.owners import OwnerResolver
-from tieline.actors.parties import PartyScanner
+from tieline.actors.parties import ATTRIBUTE, PartyScanner
 from tieline.actors.people import People
-from tieline.actors.phrases import PersonPhrase, PersonScanner
+from tieline.actors.person_phrase import PersonPhrase
+from tieline.actors.phrases import PersonScanner
 from tieline.actors.posts import post_of, stated_states
 from tieline.actors.principals import find_principals
 from tieline.actors.quoted import QuotedSpeakers, settle
@@ -93,7 +95,7 @@ class _Casting:
         for person in self.people.all:
             consult(person, on, spoken_of)
         self.home = home = home_of(parsed.document)
-        lend_states(self.people, persons, self.tokens, home, on)
+        lend_states(self.people, persons, Reading.of(self.tokens, terms, on), home)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         brought, others = settle_own(own.find(self.tokens, terms, on), persons, self.parties, self._is_known)
         named: list[Phrase] = [*brought, *others]
@@ -104,7 +106,14 @@ class _Casting:
         self.quotations = find_quotations(parsed)
         quoted = {i for q in self.quotations for i in range(q.first, q.last + 1)}
         genders = {person.canonical or person.written: person.gender for person in self.people.all}
-        self.references = ReferenceResolver(self.tokens, self.discourse, genders=genders, quoted=quoted, home=home)
+        self.references = ReferenceResolver(
+            self.tokens,
+            self.discourse,
+            genders=genders,
+            quoted=quoted,
+            home=home,
+            countries=CountryResolver(self.tokens, terms, on),
+        )
         persons_states = {p.state for p in self.people.all if p.state is not None}
         self.owners = OwnerResolver(
             self.tokens, self.discourse, terms, named=spoken_of | persons_states, home=home, on=on
@@ -136,7 +145,7 @@ class _Casting:
                 found.append((phrase.first, phrase.actor(self._text(phrase.first, phrase.last))))
             elif isinstance(phrase, PartyPhrase) or (isinstance(phrase, PersonPhrase) and phrase.name is not None):
                 actors, _, _ = self._direct(phrase)
-                found.extend((phrase.first, actor) for actor in actors)
+                found.extend((phrase.first, actor) for actor in actors if actor.method != ATTRIBUTE)
         return found
 
     def _issuers(self, named: list[tuple[int, Actor]]) -> tuple[str, ...]:
@@ -173,7 +182,8 @@ class _Casting:
         head = self.tokens.root(first, last)
         person = isinstance(phrase, PersonPhrase) or any(a.kind is ActorKind.PERSON for a in actors)
         plural = isinstance(phrase, PersonPhrase) and phrase.plural
-        self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
+        if not any(a.method == ATTRIBUTE for a in actors):  # a thing's nationality is nobody a pronoun could mean
+            self.discourse.add(first, last, head, actors, name, person=person, plural=plural)
         return Mention(first, last, head, actors, reason, conflict)
 
     def _author(self) -> Actor | None:
@@ -228,8 +238,11 @@ class _Casting:
                 after += 1
         if after >= len(tokens) or not tokens.text[after].endswith(":"):
             return
-        starts = phrase.first == 0 or tokens.block[phrase.first - 1] != tokens.block[phrase.first]
-        if starts or tokens.text[phrase.last].isupper():
+        before = phrase.first - 1
+        starts = before < 0 or tokens.block[before] != tokens.block[phrase.first]
+        # Once somebody has the floor, the next label may stand inside a paragraph.
+        inside = self.discourse.turns > 0 and before >= 0 and tokens.text[before][-1] in ".!?*>"
+        if starts or inside or tokens.text[phrase.last].isupper():
             self.discourse.take_floor(actors[0] if len(actors) == 1 else None)
 
     def _text(self, first: int, last: int) -> str:

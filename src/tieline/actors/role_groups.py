@@ -10,7 +10,7 @@ from tieline.actors.actor_values import renamed
 from tieline.actors.bearers import Bearers, names_leader
 from tieline.actors.discourse import Discourse, persons_in
 from tieline.actors.offices import OfficePhrase, end_of_ties
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.principals import Principals
 from tieline.records.actor import Actor, ActorKind, Rank
 

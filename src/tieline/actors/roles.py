@@ -13,7 +13,7 @@ from tieline.actors.counterparts import CounterpartResolver
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.person import Person
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.places import place_within
 from tieline.actors.posts import IN_OFFICE, post_of
 from tieline.actors.principals import Principals

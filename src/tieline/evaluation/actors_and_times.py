@@ -4,9 +4,9 @@ In: a gold document and its page. Out: counts.
 
 Actors are scored where the gold refers to a party: the state is right when the mention under those words resolves to
 just the gold's states; where the gold marks a coordination as one ("Russia and Italy"), the mentions inside it together
-do. A mention resolved to a state where the gold has another, or none, counts against precision; mentions elsewhere are
-not scored, because the gold marks only the parties of its records. Times are right when start
-and end are the gold's days.
+do; where it marks one half of a pair ("Russian" in "Russian-Chinese"), the actor of that half does. A mention resolved
+to a state where the gold has another, or none, counts against precision; mentions elsewhere are not scored, because the
+gold marks only the parties of its records. Times are right when start and end are the gold's days.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def tally_actors(gold: GoldDocument, page: Page) -> Tally:
         if not party.states:
             continue
         mentions = _under(page, party)
-        told = frozenset(a.state for mention in mentions for a in mention.actors if a.state)
         words = gold.document.text[party.start : party.end]
+        told = frozenset(a.state for mention in mentions for a in _named(mention, words) if a.state)
         heading = "reference" if words.split()[0].lower() in PRONOUNS else "name"
         for name in ("all", heading):
             counts[name] = counts.get(name, Counts()) + Counts(int(told == party.states), 1, int(bool(told)))
@@ -103,6 +103,11 @@ def _under(page: Page, party: Party) -> list[Mention]:
     if len(party.members) > 1 and len(inside) > 1:
         return inside
     return [max(shared, key=lambda pair: pair[0])[1]] if shared else []
+
+
+def _named(mention: Mention, words: str) -> tuple[Actor, ...]:
+    """The actors of a mention; of "Russian-Chinese", where the gold marks one half, the one that half names."""
+    return tuple(actor for actor in mention.actors if actor.name == words) or mention.actors
 
 
 def tally_times(gold: GoldDocument, page: Page) -> Tally:

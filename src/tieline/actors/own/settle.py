@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.own.entry import OwnActor
 from tieline.actors.own.phrases import OwnPhrase
-from tieline.actors.phrases import PersonPhrase
+from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.posts import stated_states
 from tieline.records.actor import Actor, ActorKind
 

@@ -1,0 +1,27 @@
+"""A person's stated offices in, whether they are offices of a government out.
+
+On a government's own page "the Head of the Federal Customs Service" and "Domestic Policy Advisor A" are its own; "the
+chairman of the board of a company" is not told.
+"""
+
+from __future__ import annotations
+
+from tieline.actors import words
+from tieline.actors.person import Person
+from tieline.actors.person_phrase import PersonPhrase
+from tieline.actors.tokens import Tokens
+
+
+def serves_a_government(person: Person, phrases: list[PersonPhrase], tokens: Tokens) -> bool:
+    """Whether any office a person is stated to hold now is one of a government: by an organ it names ("Federal",
+    "Agency", "of the President"), or because only governments have it ("Policy Advisor")."""
+    if any(post.organisation is not None for post in person.posts):
+        return False
+    for number in person.phrases:
+        for office in phrases[number].offices:
+            if office.counterpart or office.plural or office.organisation is not None:
+                continue
+            said = [tokens.lower[i] for i in range(office.first, office.last + 1) if tokens.capital(i)]
+            if words.OF_A_GOVERNMENT & set(said) or (said and said[-1] in words.SERVING and not office.elsewhere):
+                return True
+    return False
