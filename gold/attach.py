@@ -42,6 +42,7 @@ def main(data: Path, out: Path) -> int:
     for entry in wanted:
         if entry["id"] not in joined:
             sys.stderr.write(f"{entry['id']}: no text in {data}: left out\n")
+    out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as lines:
         for entry in wanted:
             if entry["id"] in joined:
@@ -50,4 +51,6 @@ def main(data: Path, out: Path) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("Usage: python gold/attach.py FOLDER_OF_TEXTS OUT.jsonl")
     sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -103,8 +103,11 @@ def excerpt_end(text: str, limit: int = EXCERPT) -> int:
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """Rows of a source's only gzipped JSONL file."""
-    with gzip.open(next(folder.glob("*.jsonl.gz")), "rt", encoding="utf-8") as lines:
+    """Rows of a source's only gzipped JSONL file; none if the folder is not there."""
+    path = next(folder.glob("*.jsonl.gz"), None)
+    if path is None:
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 

@@ -43,7 +43,7 @@ def evaluate(
 
     \b
       tieline evaluate statements build/gold.jsonl --split dev
-      tieline evaluate events gold/events/sentences.jsonl --json
+      tieline evaluate events pairs.jsonl --json
       tieline evaluate petrarch PETR.UnitTest.records.xml
       tieline evaluate petrarch RECORDS.xml --verbs VERBS.txt --actors ACTORS.txt --agents AGENTS.txt
     """

@@ -99,7 +99,7 @@ def read_gold(path: Path, split: str | None = None) -> Iterator[GoldDocument]:
 
 def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line number, object) of a JSON Lines file, blank lines left out; raises `GoldError` at what is no object."""
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
