@@ -152,3 +152,17 @@ def test_what_only_looks_like_a_claim_is_none(text: str) -> None:
 def test_one_thing_said_of_two_joined_ties_is_one_claim() -> None:
     text = "The friendship and partnership between Kenya and Ghana is enduring."
     assert [entry[1] for entry in told(text)] == ["stability"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asserters"),
+    [
+        ("Kenya praised the close ties between Kenya and Ghana.", ["KEN"]),
+        ("Kenya discussed the close ties between Kenya and Ghana.", []),
+        ("Amid growing tensions between Greece and Turkey, Spain offered its help.", []),
+    ],
+)
+def test_what_is_only_mentioned_is_said_by_the_report(text: str, asserters: list[str]) -> None:
+    page = open_page(Document(text=text, language="en", published=PUBLISHED))
+    records = code_claims(page, code_statements(page).records).records
+    assert [[a.state for a in claim.asserters] for claim in records] == [asserters]

@@ -58,7 +58,6 @@ MEASURES = {
     Predicate.PARITY: None,
     Predicate.PRIMACY: None,
 }
-_PRESUPPOSING = frozenset({Rule.PRESUPPOSED, Rule.MENTIONED, Rule.CIRCUMSTANCE, Rule.SUBJECT})
 
 
 def code_claims(page: Page, statements: tuple[Statement, ...]) -> Coded[Claim]:
@@ -78,9 +77,12 @@ def code_claims(page: Page, statements: tuple[Statement, ...]) -> Coded[Claim]:
 
 
 def _voice(page: Page, speech: Speech, found: Found) -> Voice:
-    """Who says so: the speaker of the statement, or whoever praises, notes or regrets it."""
+    """Who says so: the speaker of the statement, or whoever praises, notes or regrets it.
+
+    What is only mentioned ("discussed their close ties", "amid growing tensions") is said by the report.
+    """
     voice = speech.voice(found.tie)
-    if voice.statement is not None or found.rule not in _PRESUPPOSING:
+    if voice.statement is not None or found.rule is not Rule.PRESUPPOSED:
         return voice if voice.actors else NOBODY
     verb = _presupposing_verb(found.tie)
     if verb is None:
