@@ -23,6 +23,7 @@ from tieline.records.actor import ActorKind
 _BODY_PHRASES = tuple(tuple(phrase.split()) for phrase in words.BODY_PHRASES)
 _BODY_STARTS = {phrase[0] for phrase in _BODY_PHRASES}
 BARE = "bare"  # method of a noun alone ("police"), which is a party only where the context tells its state
+_NAMED_AFTER_PEOPLE = frozenset({"administration", "government", "cabinet"})
 _LONGEST_MODIFIER = 5  # tokens between a nationality and its noun
 
 
@@ -116,7 +117,7 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     if owners:
         method = "side" if kind is ActorKind.STATE else "nationality"
         return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
-    paired = any(tokens.text[i] in ("-", "–") for i in range(start, first))  # "the Biden-Harris administration"
+    paired = hyphened(tokens, start, noun)
     named_after = (start - 1 in taken or paired) and kind is ActorKind.GOVERNMENT_BODY  # "the Biden administration"
     definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
     if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
@@ -124,6 +125,13 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     if determiner in ("", "the") and tokens.lower[noun] in words.LOCAL:
         return PartyPhrase(start, last, noun, kind, (), BARE, 0.5)
     return None
+
+
+def hyphened(tokens: Tokens, first: int, noun: int) -> bool:
+    """ "the Biden-Harris administration": a government named after two people."""
+    marks = (i for i in range(first + 1, noun - 1) if tokens.text[i] in ("-", "–") and not tokens.space[i])
+    names = any(tokens.proper(i - 1) and tokens.proper(i + 1) and not tokens.space[i - 1] for i in marks)
+    return names and tokens.lower[noun] in _NAMED_AFTER_PEOPLE
 
 
 def _pair_behind(tokens: Tokens, last: int) -> int | None:
@@ -206,7 +214,9 @@ def _of_what(reading: Reading, last: int) -> int:
 def _right(reading: Reading, last: int, links: set[str]) -> tuple[int, tuple[State, ...]]:
     """ "the government of Japan", "the peoples of Russia and China", "officials from Norway" """
     tokens, i = reading.tokens, last + 2
-    if not tokens.together(last, i) or tokens.lower[last + 1] not in links:
+    if tokens.together(last, i + 2) and tokens.lower[i - 1] == "and" and tokens.lower[i] in words.BODIES | words.GROUPS:
+        i += 2  # "the Government and People of Israel"
+    if not tokens.together(last, i) or tokens.lower[i - 1] not in links:
         return last, ()
     owners: list[State] = []
     end = last

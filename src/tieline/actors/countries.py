@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tieline.actors import words
-from tieline.actors.offices import OFFICE_PLURALS, state_of
+from tieline.actors.offices import NAMES, OFFICE_PLURALS, state_of
 from tieline.actors.terms import Term
 from tieline.actors.tokens import Tokens
 from tieline.ontology.states import StateKind
@@ -36,7 +36,7 @@ class CountryResolver:
     def __init__(self, tokens: Tokens, terms: Mapping[int, Term], on: date | None) -> None:
         self.tokens = tokens
         self.named = [
-            (term, name.state.code)
+            (term, name.state.code, name.how)
             for term in sorted(terms.values(), key=lambda t: t.first)
             if (name := state_of(term.entry.states, on)) is not None and name.state.kind is not StateKind.BLOC
         ]
@@ -45,11 +45,18 @@ class CountryResolver:
         """Code of the state "the country" at a token means."""
         here = self.tokens.sentence[i]
         before = [
-            (t, c) for t, c in self.named if t.last < i and here - self.tokens.sentence[t.last] <= _SENTENCES_BACK
+            (t, c, how)
+            for t, c, how in self.named
+            if t.last < i and here - self.tokens.sentence[t.last] <= _SENTENCES_BACK
         ]
         if not before:
             return None
-        nearest, code = before[-1]
+        names = [(t, c, how) for t, c, how in before if how in NAMES]
+        if names:  # a nationality ("anti-Israeli policy") counts only where no name stands before
+            before = names
+        elif len({c for _, c, _ in before}) > 1:
+            return None
+        nearest, code, _ = before[-1]
         if len(before) > 1 and before[-2][1] != code and self._side_by_side(before[-2][0], nearest):
             return None
         return code

@@ -24,6 +24,8 @@ from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Rank
 
+_LISTING = frozenset({",", "and", ";", "as", "well"})
+_ENOUGH = 2  # people of one state before somebody in a list, so that the list is taken for that state's
 _AS = frozenset({"as"})
 _APPOINTING = frozenset(
     ("resign", "appoint", "name", "nominate", "elect", "serve", "dismiss", "confirm", "approve", "be", "become")
@@ -56,11 +58,15 @@ def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, h
         if person is not None and person.state is None:
             _lend_place(person, phrase, tokens)
     _lend_from_predicates(people, phrases, tokens)
+    for number, phrase in enumerate(phrases):
+        person = people.of(number)
+        if person is not None and person.state is None and phrase.name is not None and phrase.offices:
+            _lend_in_list(person, _listed_before(people, phrases, number, tokens))
     for person in people.all:
         if home is None or person.state is not None:
             continue
         at_home = not any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
-        if _home_office(person, home, on) or (at_home and serves_a_government(person, phrases, tokens)):
+        if at_home and (_home_office(person, home, on) or serves_a_government(person, phrases, tokens)):
             _lend(person, home, "outlet_state")
 
 
@@ -89,6 +95,28 @@ def _lend_from_predicates(people: People, phrases: list[PersonPhrase], tokens: T
             meant = any(other.first <= i <= other.last for i in about if i is not None)
             if meant and person is not None and person.state is None and tokens.together(other.first, phrase.first):
                 _lend(person, owners[0], "predicate")
+
+
+def _listed_before(people: People, phrases: list[PersonPhrase], number: int, tokens: Tokens) -> list[str | None]:
+    """States of the people who stand before somebody in one list, the nearest first."""
+    found: list[str | None] = []
+    while number > 0:
+        before, phrase = phrases[number - 1], phrases[number]
+        between = {tokens.lower[i] for i in range(before.last + 1, phrase.first)}
+        if not tokens.together(before.last, phrase.first) or not between or not between <= _LISTING:
+            break
+        other = people.of(number - 1)
+        found.append(other.state if other is not None else None)
+        number -= 1
+    return found
+
+
+def _lend_in_list(person: Person, states: list[str | None]) -> None:
+    """ "Indian Minister A, Indian Aide B, and Secretary C": the state of at least two listed before, if all agree."""
+    known = [state for state in states if state is not None]
+    plain = not any(post.organisation or post.past for post in person.posts) and person.table_method == ""
+    if plain and len(known) >= _ENOUGH and len(set(known)) == 1:
+        _lend(person, known[0], "coordination")
 
 
 def _lend_place(person: Person, phrase: PersonPhrase, tokens: Tokens) -> None:
@@ -141,7 +169,7 @@ def _among_guests(people: People, phrases: list[PersonPhrase], number: int, toke
         return False
     before, phrase = phrases[number - 1], phrases[number]
     between = {tokens.lower[i] for i in range(before.last + 1, phrase.first)}
-    return tokens.together(before.last, phrase.first) and between <= {",", "and", ";", "as", "well"}
+    return tokens.together(before.last, phrase.first) and between <= _LISTING
 
 
 def _has_prime_minister(state: str, on: date | None) -> bool:

@@ -12,16 +12,17 @@ from datetime import date
 
 from tieline.actors import words
 from tieline.actors.actor_values import body_of, party_actors, renamed
-from tieline.actors.bodies import BARE, PartyPhrase
+from tieline.actors.bodies import BARE, PartyPhrase, hyphened
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.neuter import Resolved
 from tieline.actors.offices import state_of
 from tieline.actors.principals import Principals
-from tieline.actors.terms import Term
+from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Actor, ActorKind
 
+_BESIDE = 3  # tokens around a body in which an organisation's name makes it that organisation's
 _COUNCILS = frozenset({"UNSC", "P5"})
 
 
@@ -87,8 +88,9 @@ class OwnerResolver:
         if self.home is None or phrase.organisation is None or phrase.organisation.code not in _COUNCILS:
             return False
         lower, first = self.tokens.lower, phrase.first
-        if first > 0 and lower[first - 1] == "national":
-            return True
+        before = first - 1
+        if before >= 0 and self.tokens.together(before, first) and self.tokens.proper(before):
+            return lower[before] == "national"  # and not "the Collective Security Council"
         said = lower[first : phrase.last + 1]
         return not {"un", "u.n.", "unsc", "nations", "p5", "five", "resolution"} & {
             *said,
@@ -116,11 +118,19 @@ class OwnerResolver:
     def _is_homes(self, phrase: PartyPhrase) -> bool:
         """ "the Government", "the Foreign Ministry" on a government's own site; not "authorities in both countries"."""
         tokens, after = self.tokens, phrase.last + 1
-        if any(tokens.text[i] in ("-", "–") for i in range(phrase.first, phrase.noun)):
+        if hyphened(tokens, phrase.first, phrase.noun):
             return True  # "the Biden-Harris administration"
+        if any(t.entry.kind is TermKind.ORGANISATION for t in self._terms_at(phrase)):
+            return False  # "the Inter-Parliamentary Assembly of the CIS"
         if phrase.method == BARE or not tokens.capital(phrase.noun) or tokens.tag[phrase.noun] in ("NNS", "NNPS"):
             return False
         return not tokens.together(phrase.last, after) or tokens.lower[after] not in ("of", "in")
+
+    def _terms_at(self, phrase: PartyPhrase) -> list[Term]:
+        """The terms inside a phrase, and the one right before or behind it."""
+        reach = range(phrase.first - _BESIDE, phrase.last + 1 + _BESIDE)
+        sentence = self.tokens.sentence[phrase.first]
+        return [t for i in reach if (t := self.terms.get(i)) is not None and self.tokens.sentence[i] == sentence]
 
     def _commander(self, phrase: PartyPhrase) -> str | None:
         """ "President A ordered the Defence Ministry to": the state of whoever gives the order."""
