@@ -1,8 +1,9 @@
 """Check the sentences written for event coding: `python gold/check_sentences.py [DATA]`.
 
-Labels and modes must be the ontology's, actor and recipient must stand in the sentence without overlapping, the
-predicate too, and no two sentences may be near-duplicates (Jaccard of their words above .6). With the folder of source texts, prints the highest
-similarity to any sentence of the measuring-only sets, so that it can be seen that nothing was taken from them.
+Labels and modes must be the ontology's, actor, recipient and predicate must stand in the sentence, the parties without
+overlapping, and no two sentences may be near-duplicates (Jaccard of their words above .6). With the folder of source
+texts, prints the highest similarity to any sentence of the measuring-only sets, so that it can be seen that nothing was
+taken from them.
 Exits 1 if a check fails.
 """
 

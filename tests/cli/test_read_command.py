@@ -113,7 +113,11 @@ def test_one_bad_file_is_named_and_the_rest_is_kept(tieline: Run, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "it is empty"), (b"\x00\x01\x02" * 50, "it looks like a binary file"), (b"%PDF-1.4\n%", "it is a broken PDF")],
+    [
+        (b"", "it is empty"),
+        (b"\x00\x01\x02" * 50, "it looks like a binary file"),
+        (b"%PDF-1.4\n%", "it is a broken PDF"),
+    ],
 )
 def test_a_source_that_is_no_report_gives_one_line_and_no_traceback(
     tieline: Run, tmp_path: Path, content: bytes, reason: str
