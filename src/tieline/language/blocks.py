@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from tieline.language.floor import turns_within
 from tieline.language.normalise import Normalised, normalise
 from tieline.records.document import Document
 
@@ -112,6 +114,12 @@ def _paragraph(text: str, start: int, end: int, *, first: bool) -> list[Block]:
         or len(found.group().split()) > 12
         or not (found["date"] or found["agency"] or found["place"].isupper())
     ):
-        return [_block(text, BlockKind.PARAGRAPH, start, end)]
+        return _turns(text, start, end)
     cut = start + found.end()
-    return [_block(text, BlockKind.DATELINE, start, cut), _block(text, BlockKind.PARAGRAPH, cut, end)]
+    return [_block(text, BlockKind.DATELINE, start, cut), *_turns(text, cut, end)]
+
+
+def _turns(text: str, start: int, end: int) -> list[Block]:
+    """A paragraph, or the turns of a transcript that was run together into one."""
+    edges = [start, *(start + turn for turn in turns_within(text[start:end])), end]
+    return [_block(text, BlockKind.PARAGRAPH, one, other) for one, other in pairwise(edges)]

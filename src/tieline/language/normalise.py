@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_ODD = re.compile(rf"{_ENTITY}|\\+(?=[\"'“”‘’])|[{_INVISIBLE}]|[‘’‛´]|[\u2010\u2011]|\s+|[\ud800-\udfff]")
+# Where a space was lost: 'reads, in part:"Founded in 1946', "by force.Russia violated". One is put in.
+_LOST = r"(?<=[a-z][:,])(?=[\"“][A-Za-z])|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2})"
+_ODD = re.compile(rf"{_ENTITY}|\\+(?=[\"'“”‘’])|[{_INVISIBLE}]|[‘’‛´]|[\u2010\u2011]|\s+|[\ud800-\udfff]|{_LOST}")
 _PLAIN = {"‘": "'", "’": "'", "‛": "'", "´": "'", "\u2010": "-", "\u2011": "-"}
 
 
@@ -36,8 +38,8 @@ def normalise(stored: str, start: int = 0, end: int | None = None) -> Normalised
     """Normalise `stored[start:end]`.
 
     Unescapes quotes and HTML entities, drops invisible characters, straightens apostrophes (double quotation marks
-    keep their direction, which tells opening from closing), folds every run of white space into one space, and
-    strips both ends. Never fails: what it does not know it keeps.
+    keep their direction, which tells opening from closing), puts in spaces that were lost between sentences, folds
+    every run of white space into one space, and strips both ends. Never fails: what it does not know it keeps.
     """
     stop = len(stored) if end is None else end
     pieces: list[str] = []
@@ -61,6 +63,8 @@ def _keep(stored: str, first: int, stop: int, pieces: list[str], starts: array[i
 
 
 def _replacement(odd: str) -> str:
+    if not odd:
+        return " "
     if odd[0] == "&":
         plain = html.unescape(odd)
         return "" if plain in _INVISIBLE else _PLAIN.get(plain, plain)

@@ -95,7 +95,8 @@ def _turn(text: str, start: int, end: int) -> int:
     if opens and not (closes and before == "'"):
         return 1 if mark != "”" or not before.strip() else -1
     if closes:
-        return -1
+        # 'reads, in part:" Founded in 1946': a mark set on the wrong side of its space may open as well.
+        return 0 if before == ":" and after.isspace() and mark != "”" else -1
     return {"“": 1, "”": -1}.get(mark, 0)
 
 
