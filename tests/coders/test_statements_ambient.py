@@ -19,6 +19,9 @@ GOES_ON = params(
     ("The road is open, Xi noted. The ports are ready to receive ships from Utopia.",
      [("indirect", "Xi", "noted", ["The road is open"]),
       ("ambient", "Xi", None, ["The ports are ready to receive ships from Utopia"])]),
+    ("It was noted that the harvest was good. Both markets need to open wider.",
+     [("indirect", "", "noted", ["the harvest was good"]),
+      ("ambient", "", None, ["Both markets need to open wider"])]),
     ("Trust takes time, the minister said.\nThe border should open step by step and without haste.",
      [("indirect", "the minister", "said", ["Trust takes time"]),
       ("ambient", "the minister", None, ["The border should open step by step and without haste"])]),
@@ -36,8 +39,6 @@ NARRATION = params(
     ("Xi and Putin met in Kazan. The two countries must do more.", []),
     ("Modi says the harvest was good. Rice is sold in both countries.",
      [("indirect", "Modi", "says", ["the harvest was good"])]),
-    ("It was noted that the harvest was good. Both markets need to open wider.",
-     [("indirect", "", "noted", ["the harvest was good"])]),
 )  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from spacy.tokens import Token
 from tieline.coders.statements import confidence
 from tieline.coders.statements.cues import Frame
 from tieline.coders.statements.draft import Draft, Sheet, Span, Voice
+from tieline.coders.statements.issuers import issued_drafts
 from tieline.coders.statements.spans import trimmed, word_count
+from tieline.coders.statements.speakers import AGENTLESS
 from tieline.language.blocks import BlockKind
 from tieline.records.actor import ActorKind
 
@@ -24,7 +26,10 @@ _LEAST_WORDS = 5
 # How many sentences without a cue may stand between two statements of one speaker and still be his.
 _BETWEEN = 3
 _PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
-# Rules whose content is a clause: what follows them is more likely to go on with it than after a nominal content.
+# Rules whose content is a clause: a sentence may go on with it.
+_CLAUSES = frozenset(
+    {"verb_clause", "verb_report", "parenthesis", "back_reference", "according_to", "adjective", "ambient", "quotation"}
+)
 # Rules whose statements stand without subordination, as free indirect speech does; behind them it may go on unmarked.
 _FREE = frozenset({"parenthesis", "back_reference"})
 
@@ -47,7 +52,9 @@ def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         for span in (*draft.contents, *((draft.cue,) if draft.cue else ())):
             taken.update(_sentences(sheet, span))
         by_sentence.setdefault(sheet.sentence(draft.anchor)[0], []).append(draft)
-    found: list[Draft] = []
+    found = issued_drafts(sheet, taken | set(by_sentence))
+    if found:
+        return found
     told: _Told | None = None
     for number, start in enumerate(starts):
         paragraph = sheet.block(start)[0]
@@ -89,18 +96,22 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
     if not same and sheet.block(told.paragraph)[1] + 1 != paragraph:
         return None
     between = any(_same_speaker(sheet, before, d) for d in ahead)
-    if _wants(sheet, root):
+    clause = same and before.rule in _CLAUSES
+    if _wants(sheet, root) or (clause and _is_reported(sheet, root, before)):
         score = confidence.AMBIENT_WANTED
     elif (between or (same and told.free)) and _in_tense(sheet, root, before):
         score = confidence.AMBIENT_BETWEEN if between else confidence.AMBIENT_BEHIND
     else:
         return None
-    return Draft(rule="ambient", confidence=score, anchor=span[0], cue=None, contents=[span], speakers=before.speakers)
+    return Draft(
+        rule="ambient", confidence=score, anchor=span[0], cue=None, contents=[span], speakers=before.speakers,
+        gap=before.gap,
+    )  # fmt: skip
 
 
 def _of_one_party(sheet: Sheet, draft: Draft) -> bool:
     parties = all(sheet.voice(h) is Voice.PARTY and h.lower_ not in ("we", "i") for h in draft.speakers)
-    return bool(draft.speakers) and parties
+    return bool(draft.speakers or draft.gap == AGENTLESS) and parties
 
 
 def _same_speaker(sheet: Sheet, one: Draft, other: Draft) -> bool:
@@ -110,10 +121,31 @@ def _same_speaker(sheet: Sheet, one: Draft, other: Draft) -> bool:
     return bool(first & second)
 
 
+def _is_reported(sheet: Sheet, root: Token, before: Draft) -> bool:
+    """Whether a sentence goes on with a clause that was told: "It would ...", "Moreover, ...", "It is important to"."""
+    past = before.cue is None or sheet.doc[before.cue[0]].tag_ in ("VBD", "VBG", "VBN") or before.rule == "according_to"
+    finite = next((c for c in root.children if c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE), root)
+    if not past:
+        return False
+    if finite.lower_ == "would" and not any(c.dep_ == "advcl" for c in root.children):
+        return True
+    start, end = sheet.sentence(root.i)
+    opening = sheet.doc[start : min(start + 4, end)].text.lower()
+    if opening.startswith(tuple(sheet.lexicon.openings)):
+        return True
+    subject = next((c for c in root.lefts if c.dep_ in ("nsubj", "expl")), None)
+    judged = {t.lemma_ for c in root.rights if c.dep_ in ("acomp", "attr", "prep") for t in (c, *c.rights)}
+    return (
+        root.lemma_ == "be" and subject is not None and subject.lower_ == "it" and bool(judged & sheet.lexicon.judged)
+    )
+
+
 def _tells_events(sheet: Sheet, root: Token) -> bool:
     """Whether a sentence is narration: its subject is a person or an occasion, or there is none."""
     subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
-    if not subjects or root.lemma_ in sheet.lexicon.deeds_told or _tells_speech(sheet, root):
+    if not subjects or _tells_speech(sheet, root):
+        return True
+    if root.lemma_ in sheet.lexicon.deeds_told and not _wants(sheet, root):
         return True
     for subject in subjects:
         mention = sheet.page.cast.at(subject)

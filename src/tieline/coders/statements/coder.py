@@ -18,6 +18,7 @@ from tieline.coders.statements.nouns import noun_draft, stance_draft
 from tieline.coders.statements.quotes import join_quotations
 from tieline.coders.statements.relays import settle_relays
 from tieline.coders.statements.spans import finish, kind_of
+from tieline.coders.statements.told import Cuts, Told, bounded
 from tieline.coders.statements.verbs import silent_cut, verb_draft
 from tieline.language import grammar
 from tieline.records.actor import Actor
@@ -34,15 +35,17 @@ def code_statements(page: Page) -> Coded[Statement]:
     drafts = label_drafts(sheet)
     cued, cuts = _cued(sheet)
     drafts += cued
-    join_quotations(sheet, drafts)
-    kept = settle_relays(sheet, drafts)
+    told = Told(drafts)
+    join_quotations(sheet, told)
+    kept = settle_relays(sheet, told)
     kept += ambient_drafts(sheet, kept)
     kept.sort(key=lambda d: (min(d.contents)[0], d.anchor))
 
+    taken = Cuts([*told.drafts, *cuts])
     records: dict[str, Statement] = {}
     gaps: list[Unresolved] = []
     for draft in kept:
-        coded = _record(sheet, draft, [*drafts, *cuts])
+        coded = _record(sheet, draft, taken)
         if coded is None or coded.id in records:
             continue
         records[coded.id] = coded
@@ -65,6 +68,8 @@ def _cued(sheet: Sheet) -> tuple[list[Draft], list[Draft]]:
             draft = stance_draft(sheet, token)
         else:
             draft = verb_draft(sheet, token) if is_verb else noun_draft(sheet, token)
+        if draft is not None:
+            draft.contents = [bounded(sheet, span) for span in draft.contents]
         if draft is not None and not claimed.intersection(draft.contents):
             claimed.update(draft.contents)
             drafts.append(draft)
@@ -73,9 +78,9 @@ def _cued(sheet: Sheet) -> tuple[list[Draft], list[Draft]]:
     return drafts, cuts
 
 
-def _record(sheet: Sheet, draft: Draft, drafts: list[Draft]) -> Statement | None:
+def _record(sheet: Sheet, draft: Draft, cuts: Cuts) -> Statement | None:
     """A draft as a record; None where other cues leave nothing of its content."""
-    fragments = finish(sheet, draft, drafts)
+    fragments = finish(sheet, draft, cuts)
     if not fragments:
         return None
     page = sheet.page

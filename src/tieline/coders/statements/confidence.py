@@ -18,6 +18,7 @@ PARENTHETICAL = 0.85  # "Relations, he said, are good"
 BACK_REFERENCE = 0.75  # "This was stated by X"
 AMBIENT_WANTED = 0.65  # "must", "should", behind somebody's speech
 AMBIENT_BETWEEN = 0.65  # in the present tense, between two statements of one speaker
+AMBIENT_ISSUED = 0.7  # a sentence of a joint statement or a letter
 AMBIENT_BEHIND = 0.5  # in the present tense, behind a statement told without "that"
 
 # By frame, for a verb of speech whose subject is a party.

@@ -74,6 +74,9 @@ class Lexicon:
     content_nouns: frozenset[str]
     conveyed: frozenset[str]
     documents: frozenset[str]
+    letters: frozenset[str]
+    issuing: frozenset[str]
+    sending: frozenset[str]
     utterances: frozenset[str]
     opinion: frozenset[str]
     demands: frozenset[str]
@@ -89,6 +92,9 @@ class Lexicon:
     wanting: frozenset[str]
     events: frozenset[str]
     deeds_told: frozenset[str]
+    undertaking: frozenset[str]
+    openings: frozenset[str]
+    judged: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ token stands, and whether a word can be a speaker. A `Draft` is what a rule foun
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,7 +19,8 @@ from tieline.records.statement import StatementKind
 
 Span = tuple[int, int]
 
-_FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
+LONGEST_SENTENCE = 2000  # tokens; no sentence of the gold documents has a tenth of it
 _SENTENCE_END = frozenset(".!?…")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -75,8 +76,10 @@ class Sheet:
         for number, quotation in enumerate(page.quotations):
             for i in range(quotation.first, quotation.last + 1):
                 self._quotation[i] = number
+        self._quotation_ends = [q.last for q in page.quotations]
         blocks = set(page.parsed.block_starts)
         self._sentences = [s.start for s in page.parsed.sentences if s.start in blocks or self._ended(s.start)]
+        self.sendings: list[int] | None = None  # filled by `senders`
         self.turns = bytearray(len(self.doc))
 
     def _ended(self, start: int) -> bool:
@@ -88,6 +91,14 @@ class Sheet:
         """Number of the quotation a token stands in."""
         number = self._quotation[i]
         return None if number < 0 else number
+
+    def quotations_within(self, first: int, last: int) -> range:
+        """Numbers of the quotations that share a token with a span."""
+        number = bisect_left(self._quotation_ends, first)
+        stop = number
+        while stop < len(self._quotation_ends) and self.page.quotations[stop].first <= last:
+            stop += 1
+        return range(number, stop)
 
     def spoken(self, i: int) -> bool:
         """Whether a token stands in a quotation or in a transcript's turn."""
@@ -110,10 +121,16 @@ class Sheet:
         return starts[number], (starts[number + 1] if number + 1 < len(starts) else len(self.doc)) - 1
 
     def triggers(self) -> list[int]:
-        """Positions of the tokens whose lemma may begin a cue."""
+        """Positions of the tokens whose lemma may begin a cue; none in what is no sentence."""
         strings = self.doc.vocab.strings
         wanted = {strings[lemma] for lemma in self.lexicon.triggers if lemma in strings}
-        return [i for i, lemma in enumerate(self.doc.to_array("LEMMA").tolist()) if lemma in wanted]
+        lemmas = self.doc.to_array("LEMMA").tolist()
+        return [i for i, lemma in enumerate(lemmas) if lemma in wanted and not self.endless(i)]
+
+    def endless(self, i: int) -> bool:
+        """Whether a token's "sentence" is so long that it is none; every look at its tree would cost its length."""
+        start, end = self.sentence(i)
+        return end - start > LONGEST_SENTENCE
 
     def voice(self, head: Token) -> Voice:
         """Whether a word can be the one who speaks."""
@@ -131,8 +148,18 @@ class Sheet:
         mention = self.page.cast.at(head)
         return mention is not None and bool(mention.actors)
 
-    def of_the_speech(self, head: Token) -> bool:
-        """Whether a subject is an "I", "we" or "you" that nobody can be named for: it belongs to somebody's speech."""
-        if head.lower_ not in _FIRST_AND_SECOND:
+    def of_the_speech(self, head: Token, cue: Token) -> bool:
+        """Whether a subject is an "I", "we" or "you" whose verb is somebody's speech and does not report any.
+
+        In a transcript "as I said" and "we agreed that" report what was said before; "I want to thank" does not. Nobody
+        can be named for those in quotation marks, nor for those outside of both that the cast does not know.
+        """
+        if head.lower_ not in FIRST_AND_SECOND:
             return False
-        return self.spoken(head.i) or not self.known(head)
+        if self._quotation[head.i] < 0 and self.turns[head.i]:
+            return not _in_the_past(cue)
+        return self._quotation[head.i] >= 0 or not self.known(head)
+
+
+def _in_the_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.lefts))

@@ -14,6 +14,14 @@ _OCCASIONS = frozenset(
     {"meeting", "talk", "talks", "call", "visit", "conversation", "summit", "speech", "interview", "statement", "news",
      "conference", "briefing", "session", "address", "letter", "message", "negotiation", "reporter", "journalist"}
 )  # fmt: skip
+# What opens an addition to a content, behind a comma.
+_ADDS = frozenset(
+    {"including", "particularly", "especially", "namely", "notably", "primarily", "unless", "although", "though"}
+)
+_ADDS_TWO = frozenset(
+    {("in", "particular"), ("in", "part"), ("such", "as"), ("as", "well"), ("while", "also"), ("and", "that"),
+     ("first", "and"), ("but", "it"), ("but", "they"), ("but", "that"), ("but", "on"), ("along", "with")}
+)  # fmt: skip
 _NO_NOUNS = frozenset({"JJ", "VBN", "VBD"})
 _OF_NOUNS = frozenset({"by", "of", "from", "between"})
 _PLACING = frozenset({"on", "in", "at", "during", "since", "by", "with", "to", "from", "through", "throughout"})
@@ -78,16 +86,46 @@ def extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) 
             last = passed = child.right_edge.i  # "for A and B", the second hung on the verb
         elif child.left_edge.i != passed + 1:
             continue
-        elif child.dep_ in _EXTENDS and (everything or not _circumstance(child)):
+        elif child.dep_ in _EXTENDS and (everything or not is_circumstance(child)):
             if passed == last or child.lower_ in _OF_NOUNS:
                 last = passed = child.right_edge.i
         elif child.ent_type_ in TIMES or child.dep_ == "npadvmod":
             passed = child.right_edge.i
-    last = _whole_word(sheet, verb, last)
+    last = _with_additions(sheet, verb, _whole_word(sheet, verb, last))
     end = sheet.sentence(verb.i)[1]
     if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):
         return end  # what a colon adds is still what was said; the parser ends some sentences too early
     return last
+
+
+def _with_additions(sheet: Sheet, verb: Token, last: int) -> int:
+    """A content's end, moved over what is added to it behind a comma: ", including A", ", but it would stay open"."""
+    doc, end = sheet.doc, sheet.sentence(verb.i)[1]
+    if last + 3 > end or doc[last + 1].text != ",":
+        return last
+    opening = doc[last + 2].lower_, doc[last + 3].lower_
+    if opening[0] not in _ADDS and opening not in _ADDS_TWO:
+        return last
+    stop = min([end, *(_opening(c) - 1 for c in verb.rights if c.dep_ == "conj" and _opening(c) > last + 2)])
+    if any(_tells(sheet, doc[i]) for i in range(last + 2, stop + 1)):
+        return last
+    while stop > last and doc[stop].is_punct:
+        stop -= 1
+    return max(stop, last)
+
+
+def _opening(clause: Token) -> int:
+    """First token of a coordinated clause, its conjunction included."""
+    first = int(clause.left_edge.i)
+    before = clause.doc[first - 1] if first else None
+    return first - 1 if before is not None and before.dep_ == "cc" else first
+
+
+def _tells(sheet: Sheet, token: Token) -> bool:
+    """Whether a word may be the next cue."""
+    if token.tag_ not in ("VBD", "VBZ", "VBP", "VBG") or token.dep_ in ("acl", "relcl", "amod"):
+        return False
+    return token.lemma_.lower() in sheet.lexicon.verbs
 
 
 def _whole_word(sheet: Sheet, verb: Token, last: int) -> int:
@@ -98,7 +136,7 @@ def _whole_word(sheet: Sheet, verb: Token, last: int) -> int:
     return last
 
 
-def _circumstance(child: Token) -> bool:
+def is_circumstance(child: Token) -> bool:
     """A time or an occasion: it says when it was said, not what."""
     if child.ent_type_ in TIMES:
         return True

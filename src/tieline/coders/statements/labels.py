@@ -16,7 +16,7 @@ from tieline.coders.statements import confidence
 from tieline.coders.statements.draft import Draft, Sheet, Span, Voice
 from tieline.coders.statements.spans import breaks, trimmed, word_count
 from tieline.language.blocks import Block, BlockKind
-from tieline.records.actor import ActorKind
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.statement import StatementKind
 
 _LOWER = r"(?:of|the|and|for|to|on|in|at|de|da|del|la|le|al|el|bin|ben|van|von|der|ad|a\.?i\.?)"
@@ -30,7 +30,9 @@ _CAPITALS = re.compile(
 )
 _QUESTIONER = re.compile(r"(?P<label>Q)(?=\s+[A-Z\"“(])")
 _CLOSES = re.compile(r"(?:END\b|\d{1,2}:\d\d\s?[AP]\.?M)", re.ASCII)
+_DIRECTION = re.compile(r"[(<\[][^()<>\[\]]*[)>\]]\.?")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+_SPEAK = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC})
 _LONGEST_HEADLINE_LABEL = 8
 
 
@@ -51,6 +53,9 @@ def label_drafts(sheet: Sheet) -> list[Draft]:
               for d in _headline(sheet, number)]  # fmt: skip
     counts = Counter(label.text for label in labels)
     kept = [label for label in labels if counts[label.text] > 1 or _names_person(sheet, label)]
+    known = set(kept)
+    if kept:  # in a transcript a name nobody knows may open a turn, too
+        kept = [label for label in labels if label in known or (_is_name(sheet, label) and _first_person(sheet, label))]
     if len(kept) > 1 or (kept and _first_person(sheet, kept[0])):
         drafts += _turns(sheet, kept)
     return drafts
@@ -95,6 +100,10 @@ def _names_person(sheet: Sheet, label: _Label) -> bool:
     return last.lower_ in sheet.lexicon.labels and (last.text.isupper() or label.first == label.last)
 
 
+def _is_name(sheet: Sheet, label: _Label) -> bool:
+    return label.first < label.last and all(t.pos_ == "PROPN" for t in sheet.doc[label.first : label.last + 1])
+
+
 def _first_person(sheet: Sheet, label: _Label) -> bool:
     end = min(label.content + 60, len(sheet.doc))
     return any(t.lower_ in _FIRST_PERSON for t in sheet.doc[label.content : end])
@@ -135,10 +144,16 @@ def _turn(sheet: Sheet, label: _Label, stop: int) -> list[Span]:
             break
         while first < end and parsed.doc[first].is_space:
             first += 1
-        if word_count(sheet, first, end):
+        if word_count(sheet, first, end) and not _is_direction(sheet, first, end):
             spans.append((first, end))
         first = end + 1
     return spans
+
+
+def _is_direction(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether nothing was said: "(Laughs.)", "<...>"."""
+    text = sheet.doc[first : last + 1].text.strip()
+    return _DIRECTION.fullmatch(text) is not None
 
 
 def _gap_before(sheet: Sheet, first: int) -> bool:
@@ -173,7 +188,14 @@ def _is_speaker(sheet: Sheet, first: int, last: int) -> bool:
     mention = sheet.page.cast.at(sheet.doc[last])
     if mention is None or mention.first > first + 1:
         return False
-    return any(a.kind in (ActorKind.PERSON, ActorKind.GOVERNMENT_BODY) for a in mention.actors)
+    if any(a.kind in _SPEAK for a in mention.actors):
+        return True
+    return any(_is_capital(sheet.doc[last].text, a) for a in mention.actors)
+
+
+def _is_capital(text: str, actor: Actor) -> bool:
+    """Whether a state is named by its capital, which speaks; by its own name it may be the topic."""
+    return actor.kind is ActorKind.STATE and text not in (actor.canonical or text) and not text.isupper()
 
 
 def _labelled(sheet: Sheet, label: Span, mark: int, content: Span) -> list[Draft]:

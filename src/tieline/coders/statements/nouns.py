@@ -8,8 +8,9 @@ from tieline.coders.statements import confidence
 from tieline.coders.statements.cues import Frame, Grade, Use
 from tieline.coders.statements.draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.statements.extent import clause_below, from_clause
+from tieline.coders.statements.senders import authors_of
 from tieline.coders.statements.spans import behind_topic, breaks, trimmed, word_count
-from tieline.coders.statements.speakers import AGENTLESS, authors_of, took_place
+from tieline.coders.statements.speakers import AGENTLESS, took_place
 from tieline.language import grammar
 
 _COPULAS = frozenset({"be", "remain", "feel", "seem", "sound", "stay"})
@@ -76,7 +77,7 @@ def _according(sheet: Sheet, token: Token) -> Draft | None:
         return None
     return Draft(
         rule="according_to", confidence=confidence.ACCORDING, anchor=token.i, cue=(token.i, to.i), contents=contents,
-        speakers=tuple(speakers or heads), gap=None if speakers else AGENTLESS, clause=clause, cut=Cut.HOLE,
+        speakers=tuple(speakers), gap=None if speakers else AGENTLESS, clause=clause, cut=Cut.HOLE,
     )  # fmt: skip
 
 
@@ -114,7 +115,7 @@ def _beside(sheet: Sheet, clause: Span) -> list[Span]:
 
 def _opinion(sheet: Sheet, noun: Token) -> Draft | None:
     """What is told as X's view: "in X's view, ...", "in the words of X, ..."."""
-    authors = [a for a in authors_of(sheet, noun) if not sheet.of_the_speech(a)]
+    authors = [a for a in authors_of(sheet, noun) if not sheet.of_the_speech(a, noun)]
     if not authors or sheet.turns[noun.i] or any(sheet.voice(a) is not Voice.PARTY for a in authors):
         return None
     clause = _phrase(sheet, noun.head, noun.i)
@@ -142,7 +143,7 @@ def stance_draft(sheet: Sheet, adjective: Token) -> Draft | None:
     heads = grammar.subjects(verb)
     if clause is None or not heads or any(sheet.voice(h) is not Voice.PARTY for h in heads):
         return None
-    if any(sheet.of_the_speech(h) or h.dep_ == "expl" or h.lower_ == "it" for h in heads):
+    if any(sheet.of_the_speech(h, verb) or h.dep_ == "expl" or h.lower_ == "it" for h in heads):
         return None
     copula = next((c for c in verb.lefts if c.lemma_ == "be"), None) if passive else verb
     first = copula.i if copula is not None and 0 < adjective.i - copula.i <= 2 else adjective.i
@@ -159,7 +160,7 @@ def stance_draft(sheet: Sheet, adjective: Token) -> Draft | None:
 def _demand(sheet: Sheet, noun: Token) -> Draft | None:
     """A demand that is told as a noun: "X's call for talks", "an appeal by X for calm"."""
     preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "for"), None)
-    authors = [a for a in authors_of(sheet, noun) if sheet.voice(a) is Voice.PARTY and not sheet.of_the_speech(a)]
+    authors = [a for a in authors_of(sheet, noun) if sheet.voice(a) is Voice.PARTY and not sheet.of_the_speech(a, noun)]
     if preposition is None or not authors or sheet.spoken(noun.i) or not grammar.prepositional_objects(preposition):
         return None
     contents = [(preposition.i + 1, preposition.right_edge.i)]
@@ -175,7 +176,7 @@ def _utterance(sheet: Sheet, noun: Token) -> Draft | None:
     clause = clause_below(noun)
     if clause is None or clause.head.i != noun.i or sheet.spoken(noun.i):
         return None
-    authors = tuple(a for a in authors_of(sheet, noun) if not sheet.of_the_speech(a))
+    authors = tuple(a for a in authors_of(sheet, noun) if not sheet.of_the_speech(a, noun))
     if not authors and noun.lemma_.lower() not in sheet.lexicon.utterances:
         return None
     factor = 1.0 if authors else confidence.NO_SPEAKER

@@ -8,7 +8,7 @@ from tieline.coders.statements import confidence
 from tieline.coders.statements.cues import Frame
 from tieline.coders.statements.draft import Cut, Draft, Sheet, Span, Voice
 from tieline.coders.statements.spans import behind_topic, breaks, trimmed, word_count
-from tieline.coders.statements.speakers import Speakers
+from tieline.coders.statements.speakers import Speakers, relays_of
 
 _CLOSERS = frozenset({'"', "”", "'", "’", "''", "»"})
 # A left-over before a bare "X said" has to be this long to be the content, not an adverbial ("On Monday, X said").
@@ -43,6 +43,7 @@ def around(sheet: Sheet, verb: Token, last: int, speakers: Speakers) -> Draft | 
     return Draft(
         rule="parenthesis", confidence=confidence.PARENTHETICAL, anchor=verb.i, cue=(verb.i, last), contents=contents,
         speakers=_nearest(verb, clause, speakers), gap=speakers.gap, clause=clause, cut=Cut.HOLE,
+        relays=relays_of(sheet, verb),
     )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ def _between_commas(sheet: Sheet, verb: Token, speakers: Speakers) -> Span | Non
     if first == verb.i and not any(i > verb.i for i in (*named, *subjects)):
         return None
     last = verb.i
-    while last < end and doc[last + 1].text not in (",", ";", "."):
+    while last < end and doc[last + 1].text not in (",", ";", ".", ":"):
         last += 1
     if last - verb.i > _REACH:
         return None

@@ -5,17 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tieline.coders.statements.draft import Draft, Sheet
+from tieline.coders.statements.told import Told
 from tieline.language import grammar
 from tieline.ontology import outlets
 
 _PASSING_ON = frozenset({"report", "say", "write", "tell", "quote", "cite", "announce", "add", "accord"})
 
 
-def settle_relays(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
+def settle_relays(sheet: Sheet, told: Told) -> list[Draft]:
     """The drafts without those in which an outlet only passes on the drafts inside its content."""
     kept = []
-    for draft in drafts:
-        inner = _inside(draft, drafts) if _passes_on(sheet, draft) else []
+    for draft in told.drafts:
+        inner = _inside(draft, told) if _passes_on(sheet, draft) else []
         if not inner:
             kept.append(draft)
             continue
@@ -34,12 +35,10 @@ def _tells(cue: Token) -> bool:
     return cue.lemma_.lower() in _PASSING_ON or cue.lower_ == "according"
 
 
-def _inside(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+def _inside(draft: Draft, told: Told) -> list[Draft]:
     """Drafts whose cue stands in a draft's content, the outermost of them."""
-    inner = [
-        d for d in drafts
-        if d is not draft and d.cue is not None and any(a <= d.anchor <= b for a, b in draft.contents)
-    ]  # fmt: skip
+    near = [d for a, b in draft.contents for d in told.anchored(a, b)]
+    inner = [d for d in near if d is not draft and d.cue is not None]
     return [d for d in inner if not any(a <= d.anchor <= b for o in inner if o is not d for a, b in o.contents)]
 
 

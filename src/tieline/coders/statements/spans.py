@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from tieline.coders.statements.draft import Cut, Draft, Sheet, Span
+from tieline.coders.statements.told import Cuts
 from tieline.records.statement import StatementKind
 
 _MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "'", "‘", "’", "``", "''"})
@@ -74,6 +75,8 @@ def is_name(sheet: Sheet, number: int) -> bool:
     words = [t for t in sheet.doc[quotation.first : quotation.last + 1] if t.is_alpha]
     if not words or len(words) > _NAME_WORDS or sheet.doc[quotation.last].text in {".", ",", "!", "?"}:
         return False
+    if len(words) == 1 and words[0].text.isupper() and len(words[0]) > 1:
+        return True  # an acronym
     return all(w.text[0].isupper() for w in words if len(w) > 3) and words[0].text[0].isupper() and len(words) > 1
 
 
@@ -95,15 +98,18 @@ def without_complementiser(sheet: Sheet, first: int, last: int) -> Span:
     return first, last
 
 
-def finish(sheet: Sheet, draft: Draft, others: Iterable[Draft]) -> list[tuple[Span, bool]]:
+def finish(sheet: Sheet, draft: Draft, cuts: Cuts) -> list[tuple[Span, bool]]:
     """The fragments of a draft's content, each with whether it is quoted, in order and not overlapping.
 
     Takes out the words of other cues, splits at quotation marks, trims.
     """
-    spans = sorted(draft.contents)
-    for other in others:
-        if other is not draft and other.clause is not None and other.cut is not Cut.NOTHING:
-            spans = [piece for span in spans for piece in _without(span, other)]
+    spans = []
+    for content in sorted(draft.contents):
+        pieces = [content]
+        for other in cuts.within(*content):
+            if other is not draft:
+                pieces = [piece for span in pieces for piece in _without(span, other)]
+        spans.extend(pieces)
     if draft.kind is StatementKind.DIRECT:
         return [(span, True) for span in spans]
     fragments: list[tuple[Span, bool]] = []
@@ -136,26 +142,24 @@ def _without(span: Span, other: Draft) -> Iterator[Span]:
 
 def _pieces(sheet: Sheet, first: int, last: int) -> Iterator[tuple[Span, bool]]:
     """A span cut where quotations that count as speech begin and end."""
-    i = first
-    while i <= last:
-        number = _speech_at(sheet, i)
-        end = i
-        while end < last and _speech_at(sheet, end + 1) == number:
-            end += 1
-        if number is not None:
-            whole = words_said(sheet, number)
-            if whole is not None and whole[0] <= end and max(i, whole[0]) <= min(end, whole[1]):
-                yield (max(i, whole[0]), min(end, whole[1])), True
-        else:
-            piece = trimmed(sheet, i, end)
-            if piece is not None and any(sheet.doc[n].pos_ not in _EMPTY for n in range(piece[0], piece[1] + 1)):
-                yield piece, False
-        i = end + 1
+    at = first
+    for number in sheet.quotations_within(first, last):
+        quotation = sheet.page.quotations[number]
+        if is_name(sheet, number):
+            continue
+        yield from _unquoted(sheet, at, quotation.first - 1)
+        whole = words_said(sheet, number)
+        start, end = max(first, quotation.first), min(last, quotation.last)
+        if whole is not None and max(start, whole[0]) <= min(end, whole[1]):
+            yield (max(start, whole[0]), min(end, whole[1])), True
+        at = end + 1
+    yield from _unquoted(sheet, at, last)
 
 
-def _speech_at(sheet: Sheet, i: int) -> int | None:
-    number = sheet.quotation(i)
-    return None if number is None or is_name(sheet, number) else number
+def _unquoted(sheet: Sheet, first: int, last: int) -> Iterator[tuple[Span, bool]]:
+    piece = trimmed(sheet, first, last) if first <= last else None
+    if piece is not None and any(sheet.doc[n].pos_ not in _EMPTY for n in range(piece[0], piece[1] + 1)):
+        yield piece, False
 
 
 def kind_of(fragments: list[tuple[Span, bool]]) -> StatementKind:

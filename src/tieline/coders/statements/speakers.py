@@ -8,12 +8,15 @@ from spacy.tokens import Token
 
 from tieline.coders.statements.cues import Frame
 from tieline.coders.statements.draft import Sheet, Voice
+from tieline.coders.statements.senders import authors_of, senders_of
 from tieline.language import grammar
 
 AGENTLESS = "the text does not say who said it"
 DOCUMENT_SPEAKS = "a document is named as the speaker, and nobody it could be ascribed to"
 _MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ought", "wo", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+# "warned against recognising", "sentenced for claiming": nobody says that it was said
+_NOT_YET = frozenset({"without", "before", "of", "from", "against", "for"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLACES = frozenset({"on", "at", "via", "to"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -37,38 +40,50 @@ def took_place(sheet: Sheet, verb: Token) -> bool:
     """Whether the speech a verb tells of took place: not denied, not to come, not only possible, not a command."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB") or _denied(sheet, verb):
         return False
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ == "MD" or c.lower_ in _MODALS for c in helpers) or _inverted(verb, helpers):
+    own = _own_words(sheet, verb)
+    helpers = [c for c in own if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "MD" or c.lower_ in _MODALS for c in helpers) or _inverted(verb, own):
         return False
-    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in own):
         return False  # "Asked why ..., he said": a participle in truth
-    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in own):
         return False
     if verb.tag_ == "VBD" and verb.dep_ == "acl":
         return False  # a participle in truth: "a paper called"
     if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and not helpers:
         return False
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before", "of", "from"):
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _NOT_YET:
         return False
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in own):
+        return True  # "The message read": a past the tagger takes for a participle
     if verb.tag_ != "VB":
         return verb.tag_ != "VBN" or bool(helpers) or (verb.dep_ == "conj" and bool(grammar.auxiliaries(verb)))
     if any(c.lemma_ == "do" for c in helpers):
         return True
-    if not helpers and verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"):
+    if not helpers and (
+        (verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"))
+        or (verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in own))
+    ):
         return True  # a finite plural ("agree ... and say") that the tagger takes for an infinitive
     return _infinitive_took_place(sheet, verb)
 
 
-def _inverted(verb: Token, helpers: list[Token]) -> bool:
+def _own_words(sheet: Sheet, verb: Token) -> list[Token]:
+    """A verb's children without those of a quotation beside it: "“Nor will we,” X said" is not in the future."""
+    return [c for c in verb.children if sheet.quotation(c.i) == sheet.quotation(verb.i)]
+
+
+def _inverted(verb: Token, own: list[Token]) -> bool:
     """A question or a condition: the auxiliary before the subject ("Did he say", "had they known")."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in own if c.dep_ in _SUBJECTS), None)
+    helpers = [c for c in own if c.dep_ in ("aux", "auxpass")]
     return subject is not None and any(h.i < subject.i < verb.i for h in helpers)
 
 
 def _denied(sheet: Sheet, verb: Token) -> bool:
     """Whether the speech itself is denied; a "No" that was spoken does not deny it."""
     spoken = any(sheet.quotation(c.i) is not None or c.dep_ == "intj" for c in verb.children)
-    denies = any(c.dep_ == "neg" and sheet.quotation(c.i) is None for c in verb.children)
+    denies = any(c.dep_ == "neg" for c in _own_words(sheet, verb))
     return denies if spoken else grammar.is_negated(verb)
 
 
@@ -98,7 +113,10 @@ def speakers_of(sheet: Sheet, verb: Token) -> Speakers | None:
     if verb.tag_ == "VBG" and verb.head.dep_ == "prep" and verb.head.lower_ in _PLACES:
         return _judged(sheet, grammar.subjects(verb.head))  # "posted a video on Facebook saying": the one who posted
     own = [c for c in verb.children if c.dep_ in ("nsubj", "csubj")]
-    governor = None if own else _governing_cue(sheet, verb)
+    if not own and _is_purpose(sheet, verb):
+        heads = grammar.subjects(verb.head)
+        return _judged(sheet, heads)  # "telephoned X to congratulate him": the one who telephoned
+    governor = None if own else _governing_cue(sheet, verb) or _earlier_cue(sheet, verb)
     if governor is not None:
         shared = speakers_of(sheet, governor)
         if shared is not None:
@@ -106,7 +124,37 @@ def speakers_of(sheet: Sheet, verb: Token) -> Speakers | None:
     heads = grammar.subjects(verb)
     if (not heads and verb.dep_ == "ROOT") or (heads and all(h.dep_ == "csubj" for h in heads)):
         heads = _just_before(sheet, verb.head if verb.dep_ == "conj" else verb)
-    return _judged(sheet, heads)
+    return _judged(sheet, _apposed(sheet, heads, verb))
+
+
+def _is_purpose(sheet: Sheet, verb: Token) -> bool:
+    """Whether a verb tells what for another was done ("telephoned X to congratulate him")."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_ not in sheet.lexicon.purpose:
+        return False
+    return not any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") and c.i < verb.i for c in verb.head.rights)
+
+
+def _earlier_cue(sheet: Sheet, verb: Token) -> Token | None:
+    """The first of several verbs with one subject, where the parse hangs it on the second ("X stressed A, noted B")."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("ROOT", "ccomp"):
+        return None
+    for child in verb.lefts:
+        cue = sheet.lexicon.verbs.get(child.lemma_.lower()) and child.dep_ == "ccomp" and child.tag_ == verb.tag_
+        if cue and any(c.dep_ == "nsubj" for c in child.lefts) and not _quoted(sheet, child):
+            return child
+    return None
+
+
+def _quoted(sheet: Sheet, token: Token) -> bool:
+    return sheet.quotation(token.i) is not None
+
+
+def _apposed(sheet: Sheet, heads: list[Token], verb: Token) -> list[Token]:
+    """Who speaks in "The talks, a diplomat said, collapsed", where the parse takes him for an apposition."""
+    if len(heads) != 1 or sheet.voice(heads[0]) is not Voice.OTHER:
+        return heads
+    inserted = [c for c in heads[0].rights if c.dep_ == "appos" and c.right_edge.i == verb.i - 1]
+    return [c for c in inserted if sheet.voice(c) is Voice.PARTY] or heads
 
 
 def _just_before(sheet: Sheet, verb: Token) -> list[Token]:
@@ -114,6 +162,10 @@ def _just_before(sheet: Sheet, verb: Token) -> list[Token]:
     i = verb.i - 1
     while i > 0 and (sheet.doc[i].text == "," or sheet.doc[i].dep_ == "advmod"):
         i -= 1
+    if sheet.doc[i + 1].text == ",":  # "X, hoping to visit Y, says": behind an insertion the first party speaks
+        i = sheet.sentence(verb.i)[0]
+        opening = sheet.page.cast.at(sheet.doc[i])
+        i = i if opening is None else opening.last
     mention = sheet.page.cast.at(sheet.doc[i]) if i >= 0 and sheet.block(i) == sheet.block(verb.i) else None
     return [] if mention is None else [sheet.doc[mention.head]]
 
@@ -131,7 +183,8 @@ def relays_of(sheet: Sheet, verb: Token) -> tuple[Token, ...]:
     preposition = verb.head
     if verb.dep_ != "pcomp" or preposition.lower_ != "as" or preposition.head.lemma_ not in ("quote", "cite"):
         return ()
-    return tuple(h for h in grammar.agents(preposition.head) if sheet.voice(h) is Voice.PARTY)
+    by = [h for lemma, h in grammar.obliques(verb) if lemma == "by"]  # "was quoted as saying by A"
+    return tuple(h for h in (*grammar.agents(preposition.head), *by) if sheet.voice(h) is Voice.PARTY)
 
 
 def _of_passive(sheet: Sheet, verb: Token) -> Speakers | None:
@@ -144,6 +197,8 @@ def _of_passive(sheet: Sheet, verb: Token) -> Speakers | None:
 def _judged(sheet: Sheet, heads: list[Token]) -> Speakers | None:
     """Subjects as speakers, a document's words ascribed to its author where he is named."""
     heads = [h for h in heads if h.dep_ != "expl" and h.lower_ not in ("there", "this", "that", "which", "what")]
+    heads += [c for h in heads if h.lower_ == "we" for c in h.rights if c.dep_ == "appos"]  # "We, the leaders of A,"
+    heads = [a for h in heads for a in senders_of(sheet, h) or [h]]
     if not heads:
         return None
     voices = [sheet.voice(h) for h in heads]
@@ -154,22 +209,6 @@ def _judged(sheet: Sheet, heads: list[Token]) -> Speakers | None:
     if authors:
         return Speakers(tuple(authors), Voice.PARTY)
     return Speakers(tuple(heads), Voice.DOCUMENT, DOCUMENT_SPEAKS)
-
-
-def authors_of(sheet: Sheet, noun: Token) -> list[Token]:
-    """Who stands behind a document or an utterance: "the ministry's statement", "a letter from the Emir"."""
-    for child in noun.children:
-        if child.dep_ == "poss" and child.tag_ != "PRP$":
-            return grammar.conjuncts(child)
-        if child.dep_ == "poss" and sheet.page.cast.at(child) is not None:
-            return [child]
-    for preposition, governed in grammar.obliques(noun):
-        if preposition in ("of", "by", "from") and sheet.voice(governed) is Voice.PARTY:
-            return [governed]
-    for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod") and sheet.page.cast.at(child) is not None:
-            return [child]
-    return []
 
 
 def _governing_cue(sheet: Sheet, verb: Token) -> Token | None:
@@ -188,7 +227,8 @@ def _governing_cue(sheet: Sheet, verb: Token) -> Token | None:
             return None
         uses = sheet.lexicon.verbs.get(current.lemma_)
         # A passive cue ("was asked", "was told") has the hearer as its subject.
-        if uses and Frame.CLAUSE in uses and current.pos_ == "VERB" and not grammar.is_passive(current):
+        tells = uses and (Frame.CLAUSE in uses or Frame.OBJECT in uses)
+        if tells and current.pos_ == "VERB" and not grammar.is_passive(current):
             return current
         if not participle and _could_share_subject(sheet, current, verb):
             return None

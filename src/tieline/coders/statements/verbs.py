@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from tieline.coders.statements import confidence
 from tieline.coders.statements.cues import Frame, Grade, Phrase, Use
-from tieline.coders.statements.draft import Cut, Draft, Sheet, Voice
-from tieline.coders.statements.frames import FINDERS, Found
+from tieline.coders.statements.draft import FIRST_AND_SECOND, Cut, Draft, Sheet, Voice
+from tieline.coders.statements.found import Found
+from tieline.coders.statements.frames import FINDERS
 from tieline.coders.statements.parenthesis import around, as_seen, behind
 from tieline.coders.statements.speakers import Speakers, relays_of, speakers_of, took_place
 
@@ -23,6 +24,7 @@ _BY_FRAME = {
     Frame.INFINITIVE: confidence.INFINITIVE, Frame.NAMING: confidence.NAMING,
     Frame.DESCRIBING: confidence.NAMING,
 }  # fmt: skip
+_BY_DOCUMENTS = (Frame.CLAUSE, Frame.OBJECT, Frame.PREPOSITION, Frame.INFINITIVE, Frame.TARGET, Frame.DESCRIBING)
 _NOMINAL = (Frame.OBJECT, Frame.CONVEYED)
 _BY_GRADE = {
     Grade.SPEECH: 1.0, Grade.ATTITUDE: confidence.ATTITUDE, Grade.COMMITMENT: confidence.COMMITMENT,
@@ -37,7 +39,7 @@ def verb_draft(sheet: Sheet, verb: Token) -> Draft | None:
     if not (uses or seen) or not took_place(sheet, verb):
         return None
     speakers = speakers_of(sheet, verb)
-    if speakers is None or any(sheet.of_the_speech(head) for head in speakers.heads):
+    if speakers is None or any(sheet.of_the_speech(head, verb) for head in speakers.heads):
         return None
     if seen:
         return as_seen(sheet, verb, speakers)
@@ -74,8 +76,8 @@ def uses_of(sheet: Sheet, verb: Token) -> tuple[dict[Frame, Use], int]:
     for child in verb.children:
         if child.i > verb.i and child.lower_ in _PARTICLES and child.dep_ in ("prt", "advmod"):
             uses = verbs.get(f"{lemma}_{child.lower_}")
-            if uses:
-                return uses, child.i
+            if uses or child.dep_ == "prt":  # "ruled out" is no ruling
+                return uses or {}, child.i
     for phrase in sheet.lexicon.phrases.get(lemma, ()):
         complement = next((t for t in verb.subtree if t.lemma_.lower() in phrase.complement), None)
         if complement is not None and verb.i < complement.i <= verb.i + 3:
@@ -91,9 +93,12 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
     """Whether this sort of subject may be taken with this use of a verb."""
     lemma = verb.lemma_.lower()
     if sheet.spoken(verb.i):
-        known = [h for h in speakers.heads if sheet.page.cast.at(h) is not None]
+        own = [h for h in speakers.heads if sheet.spoken(h.i)]  # a turn's label is no subject of its first sentence
+        known = [h for h in own if sheet.page.cast.at(h) is not None and verb.lower_ != "thank"]
         if not known or use.grade is Grade.COGNITION:
             return False
+        if frame is Frame.OBJECT and any(h.lower_ in FIRST_AND_SECOND for h in known):
+            return False  # "we outlined our tasks": what was done at the talks, not what was said there
     if use.grade is Grade.COGNITION and (speakers.voice is not Voice.PARTY or not speakers.heads):
         return False
     if lemma not in sheet.lexicon.core and any(h.lower_ == "it" and not sheet.known(h) for h in speakers.heads):
@@ -105,7 +110,7 @@ def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Spe
     if speakers.voice is Voice.OTHER:
         return frame is Frame.CLAUSE and lemma in sheet.lexicon.core
     if speakers.voice is Voice.DOCUMENT:
-        return frame in (Frame.CLAUSE, Frame.OBJECT, Frame.PREPOSITION, Frame.INFINITIVE)
+        return frame in _BY_DOCUMENTS
     return True
 
 
