@@ -46,6 +46,12 @@ def test_a_nationality_before_a_thing_is_its_state_and_says_how_weakly(text: str
     assert actor.confidence <= 0.5
 
 
+def test_what_lies_in_a_stretch_leaves_out_the_nationalities_of_things() -> None:
+    casting = Casting("Germany banned Chinese steel.")
+    inside = casting.cast.within(0, len(casting.parsed.doc) - 1)
+    assert [casting.text(m) for m in inside] == ["Germany"]
+
+
 def test_no_pronoun_means_the_nationality_of_a_thing() -> None:
     casting = Casting("Germany banned Chinese steel. It will buy its own.")
     assert casting.states("It") == ["DEU"]

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from tieline.records.actor import Actor
 
+ATTRIBUTE = "attribute"  # method of a nationality before a thing, which is a party only where the thing is its own
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -44,8 +46,12 @@ class Cast:
         return self._by_token.get(token.i)
 
     def within(self, first: int, last: int) -> list[Mention]:
-        """Mentions that lie wholly between two token positions, both included."""
-        return [m for m in self.mentions if first <= m.first and m.last <= last]
+        """Mentions that lie wholly between two token positions, both included.
+
+        Without the nationalities of things: "Chinese steel" in a sentence does not make China a party to what it tells.
+        """
+        inside = (m for m in self.mentions if first <= m.first and m.last <= last)
+        return [m for m in inside if not any(a.method == ATTRIBUTE for a in m.actors)]
 
     def of(self, heads: Iterable[Token]) -> list[Mention]:
         """The mentions the given heads (subjects, objects of a verb) stand for, each once, in order."""

@@ -15,6 +15,7 @@ from datetime import date
 
 from tieline.actors import words
 from tieline.actors.bodies import PartyPhrase, scan_bodies
+from tieline.actors.cast import ATTRIBUTE
 from tieline.actors.offices import NAMES, Reading, end_of_ties, state_of
 from tieline.actors.placing import Placing
 from tieline.actors.terms import Term, TermKind
@@ -23,7 +24,6 @@ from tieline.ontology import states
 from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
-ATTRIBUTE = "attribute"  # method of a nationality before a thing, which is a party only where the thing is its own
 _NAMING = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "DATE", "PERSON", "LAW", "PRODUCT"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 

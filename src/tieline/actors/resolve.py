@@ -18,7 +18,7 @@ from tieline.actors import words
 from tieline.actors.actor_values import holder_actor, party_actors, person_actor
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
-from tieline.actors.cast import Cast, Mention
+from tieline.actors.cast import ATTRIBUTE, Cast, Mention
 from tieline.actors.countries import CountryResolver
 from tieline.actors.discourse import Discourse
 from tieline.actors.issuers import Named, find_issuers
@@ -30,7 +30,7 @@ from tieline.actors.offices import Reading, state_of
 from tieline.actors.own.phrases import OwnFinder
 from tieline.actors.own.settle import OwnParty, settle_own
 from tieline.actors.owners import OwnerResolver
-from tieline.actors.parties import ATTRIBUTE, PartyScanner
+from tieline.actors.parties import PartyScanner
 from tieline.actors.people import People
 from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.phrases import PersonScanner
