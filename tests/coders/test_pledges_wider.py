@@ -182,3 +182,10 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_commitment_is_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["They pledged :", "The two leaders commit to:", "Talks were held.\nThe two sides pledged:"]
+)
+def test_a_list_that_never_comes_gives_nothing(text: str) -> None:
+    assert told(text) == []

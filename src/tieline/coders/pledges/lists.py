@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -58,7 +59,7 @@ def _points(page: Page, sentence: Span) -> Iterator[Token]:
     starts = page.parsed.block_starts
     doc = page.parsed.doc
     number = bisect_right(starts, sentence.start) - 1
-    for start, end in zip(starts[number + 1 :], (*starts[number + 2 :], len(doc)), strict=True):
+    for start, end in pairwise((*starts[number + 1 :], len(doc))):
         if sentence.end not in starts or doc[start].lower_ not in _BULLETS or end - start < 3:
             return
         yield doc[start + 1]
