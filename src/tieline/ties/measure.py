@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,8 @@ class Estimate:
 
     low, high: bounds of the interval; None where there is none, and `note` says why. unit: of all three, in words. of:
     what it is about where a measure gives several (a shock, a rank). censored: the true value is at least this one (a
-    tie that had not recovered when the window ended).
+    tie that had not recovered when the window ended). day, day_low, day_high: of what is dated (a break), when it was,
+    with the interval of that day.
     """
 
     name: str
@@ -44,6 +46,9 @@ class Estimate:
     of: str | None = None
     censored: bool = False
     note: str | None = None
+    day: date | None = None
+    day_low: date | None = None
+    day_high: date | None = None
 
     def __post_init__(self) -> None:
         if not np.isfinite(self.value):
@@ -108,6 +113,9 @@ class Measure:
                     "unit": e.unit,
                     "censored": e.censored,
                     "note": e.note,
+                    "day": e.day and e.day.isoformat(),
+                    "day_low": e.day_low and e.day_low.isoformat(),
+                    "day_high": e.day_high and e.day_high.isoformat(),
                 }
                 for e in self.estimates
             ],

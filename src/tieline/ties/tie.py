@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from tieline.ledger.snapshots.columns import PLEDGES
+from tieline.ontology.shocks import Shock
 from tieline.ties.happenings import Happenings
 from tieline.ties.measure import FLOOR, LEVEL, Estimate, Formula, Measure, NotEnough, Path
-from tieline.ties.shocks import Shock
 from tieline.ties.window import Window
 from tieline.ties.world import World
 
