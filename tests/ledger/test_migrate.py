@@ -16,8 +16,11 @@ from tieline.ledger.ledger import Ledger
 from tieline.ledger.migrate import Migration, migrations
 from tieline.ledger.writer import Added
 
-SECOND = Migration(2, ("CREATE TABLE notes (row INTEGER PRIMARY KEY, text TEXT)", "INSERT INTO notes VALUES (1, 'x')"))
-BROKEN = Migration(2, ("CREATE TABLE notes (row INTEGER PRIMARY KEY)", "INSERT INTO nowhere VALUES (1)"))
+NOW = len(migrations())
+NEXT = Migration(
+    NOW + 1, ("CREATE TABLE notes (row INTEGER PRIMARY KEY, text TEXT)", "INSERT INTO notes VALUES (1, 'x')")
+)
+BROKEN = Migration(NOW + 1, ("CREATE TABLE notes (row INTEGER PRIMARY KEY)", "INSERT INTO nowhere VALUES (1)"))
 
 
 def schema(*more: Migration) -> tuple[Migration, ...]:
@@ -38,19 +41,19 @@ def test_an_older_ledger_is_brought_up_to_date_after_a_backup(tmp_path: Path) ->
     path = tmp_path / "ledger.db"
     made(path)
     before = contents(path)
-    with Ledger(path, schema=schema(SECOND)) as ledger:
+    with Ledger(path, schema=schema(NEXT)) as ledger:
         assert ledger.add(Story().contact(ANA, BEN).reading()) is Added.UNCHANGED
-    assert version(path) == 2
-    backup = tmp_path / "ledger.db.before-v2.bak"
-    assert version(backup) == 1
+    assert version(path) == NOW + 1
+    backup = tmp_path / f"ledger.db.before-v{NOW + 1}.bak"
+    assert version(backup) == NOW
     assert contents(backup) == before == contents(path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["ledger.db", "ledger.db.before-v2.bak"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["ledger.db", f"ledger.db.before-v{NOW + 1}.bak"]
 
 
 def test_an_empty_ledger_is_migrated_without_a_backup(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     Ledger(path).close()
-    Ledger(path, schema=schema(SECOND)).close()
+    Ledger(path, schema=schema(NEXT)).close()
     assert [p.name for p in tmp_path.iterdir()] == ["ledger.db"]
 
 
@@ -60,19 +63,19 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path) -> N
     before = contents(path)
     with pytest.raises(sqlite3.OperationalError, match="no such table: nowhere"):
         Ledger(path, schema=schema(BROKEN))
-    assert version(path) == 1
+    assert version(path) == NOW
     assert contents(path) == before
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'notes'").fetchone() == (0,)
-    Ledger(path, schema=schema(SECOND)).close()
-    assert version(path) == 2
+    Ledger(path, schema=schema(NEXT)).close()
+    assert version(path) == NOW + 1
 
 
 def test_a_reader_of_an_older_ledger_says_how_to_bring_it_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     made(path)
     with pytest.raises(errors.OlderLedgerError, match="tieline read"):
-        Ledger(path, read_only=True, schema=schema(SECOND))
+        Ledger(path, read_only=True, schema=schema(NEXT))
 
 
 def test_numbers_without_a_gap_are_required(tmp_path: Path) -> None:

@@ -83,11 +83,16 @@ def statements(**asked: Any) -> None:
 
 @click.command()
 @listing_options
+@click.option("--once", is_flag=True, help="Leave out what only repeats an earlier pledge.")
 def pledges(**asked: Any) -> None:
     """Who promised what, how firmly and by when.
 
+    A pledge that a later report tells again, with the same parties and the same action whatever its inflection, is
+    linked to its first telling.
+
     \b
       tieline pledges --between CHN RUS
+      tieline pledges --between CHN RUS --once
       tieline pledges --since 2025-01-01 --json
     """
     _list("pledge", **asked)
@@ -131,19 +136,22 @@ def documents(as_json: bool, as_csv: bool, ledger: Path | None, **asked: Any) ->
             _print_table([_report_row(entry) for entry in found], documents_table, query)
 
 
-def _list(kind: str, as_json: bool, as_csv: bool, ledger: Path | None, **asked: Any) -> None:
+def _list(kind: str, as_json: bool, as_csv: bool, ledger: Path | None, once: bool = False, **asked: Any) -> None:
     from tieline.desk.listing import list_happenings
     from tieline.views.rows import columns, row
     from tieline.views.table import happenings_table
 
     query = _query(asked, whole=as_json or as_csv)
-    with _opened(ledger, as_json, as_csv) as opened, _closing(list_happenings(opened, kind, query)) as found:
+    with _opened(ledger, as_json, as_csv) as opened, _closing(list_happenings(opened, kind, query, once=once)) as found:
         if as_json:
-            _print_each(listed.plain() for listed in found)
+            _print_each(one.plain() for one in found)
         elif as_csv:
-            print_csv((row(listed.facet, listed.happening) for listed in found), columns(kind))
+            print_csv((row(one.facet, one.happening) for one in found), columns(kind))
         else:
-            _print_table([listed.happening for listed in found], lambda rows: happenings_table(kind, rows), query)
+            listed = list(found)
+            again = {row.happening.id: len(row.repeated_by) for row in listed}
+            happenings = [row.happening for row in listed]
+            _print_table(happenings, lambda rows: happenings_table(kind, rows, again), query)
 
 
 def _query(asked: dict[str, Any], *, whole: bool) -> Query:

@@ -57,4 +57,4 @@ def _page(shown: Shown) -> RenderableType:
             superseded=entry.superseded_at,
         )
     assert shown.happening is not None  # an entry is a document, a record or a happening
-    return EntryPage(shown.happening, shown.records, shown.documents, shown.reasons)
+    return EntryPage(shown.happening, shown.records, shown.documents, shown.reasons, repeated_by=shown.repeated_by)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tieline.desk.plain import plain_happening
 from tieline.ledger.entries import DocumentEntry
 from tieline.ledger.query import Query
-from tieline.records.happening import Happening
+from tieline.records.happening import Happening, LinkKind
+from tieline.records.pledge import Pledge
 from tieline.records.record import Record
 
 if TYPE_CHECKING:
@@ -21,28 +22,42 @@ CHUNK = 200  # happenings whose reports are fetched together
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A happening in a listing of one kind. facet: its leading record of that kind. reports: its documents, by id."""
+    """A happening in a listing of one kind. facet: its leading record of that kind. reports: its documents, by id.
+    repeated_by: of a pledge, the happenings in which it is told again."""
 
     happening: Happening
     facet: Record
     reports: Mapping[str, DocumentEntry]
+    repeated_by: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The row as `--json` prints it."""
-        return plain_happening(self.happening, self.facet, self.reports)
+        told = plain_happening(self.happening, self.facet, self.reports)
+        return told | {"repeated_by": list(self.repeated_by)} if self.facet.KIND == Pledge.KIND else told
 
 
-def list_happenings(ledger: Ledger, kind: str, query: Query) -> Iterator[Row]:
+def list_happenings(ledger: Ledger, kind: str, query: Query, *, once: bool = False) -> Iterator[Row]:
     """Rows of the happenings that answer a query, in the ledger's order.
 
-    kind: contact, event, statement, pledge or claim. Raises `ValueError` for any other.
+    kind: contact, event, statement, pledge or claim. once: without those that only repeat an earlier one.
+    Raises `ValueError` for any other kind.
     """
-    found = ledger.happenings(kind, query)
+    if not once:
+        yield from _rows(ledger, kind, ledger.happenings(kind, query), query)
+        return
+    found = ledger.happenings(kind, replace(query, limit=None))
+    first = (h for h in found if all(link.kind is not LinkKind.REPEATS for link in h.links))
+    yield from _rows(ledger, kind, islice(first, query.limit), query)
+
+
+def _rows(ledger: Ledger, kind: str, found: Iterator[Happening], query: Query) -> Iterator[Row]:
     while chunk := list(islice(found, CHUNK)):
         reports = ledger.reports({id_ for happening in chunk for id_ in happening.documents})
+        again = ledger.repetitions((happening.id for happening in chunk), query) if kind == Pledge.KIND else {}
         for happening in chunk:
             facet = next(record for record in happening.facets if kind == record.KIND)
-            yield Row(happening, facet, {id_: reports[id_] for id_ in happening.documents if id_ in reports})
+            named = {id_: reports[id_] for id_ in happening.documents if id_ in reports}
+            yield Row(happening, facet, named, again.get(happening.id, ()))
 
 
 def list_documents(ledger: Ledger, query: Query) -> Iterator[DocumentEntry]:

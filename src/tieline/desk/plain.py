@@ -33,6 +33,7 @@ def plain_happening(happening: Happening, facet: Record, reports: Mapping[str, D
         "reports": [plain_report(id_, reports.get(id_)) for id_ in happening.documents],
         "independent": happening.independent,
         "disagreements": [dump(disagreement) for disagreement in happening.disagreements],
+        "links": [dump(link) for link in happening.links],
     }
 
 

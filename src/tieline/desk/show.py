@@ -41,6 +41,7 @@ class Shown:
     what: "document", "record" or "happening". reading: for a document. record: for a record. happening: for a
     happening, and for a record that tells one today. records: the records whose sentences are shown. documents: theirs,
     by id. reports: the documents of the happening, by id. reasons: why values are missing, by record and field.
+    repeated_by: of a happening that is a pledge, the happenings in which it is told again.
     """
 
     what: str
@@ -52,6 +53,7 @@ class Shown:
     documents: Mapping[str, Document] = field(default_factory=dict)
     reports: Mapping[str, DocumentEntry] = field(default_factory=dict)
     reasons: Mapping[tuple[str | None, str], str] = field(default_factory=dict)
+    repeated_by: tuple[str, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -88,6 +90,7 @@ class Shown:
             told["facets"] = {facet.KIND: dump(facet) for facet in happening.facets}
             told["members"] = list(happening.members)
             told["links"] = [dump(link) for link in happening.links]
+            told["repeated_by"] = list(self.repeated_by)
             told["method"] = happening.method
         return told
 
@@ -134,6 +137,7 @@ def _with_sources(
         documents=ledger.whole({r.document for r in records if r.document is not None}),
         reports=ledger.reports(happening.documents) if happening is not None else {},
         reasons=ledger.reasons(record.id for record in records),
+        repeated_by=ledger.repetitions([happening.id]).get(happening.id, ()) if happening is not None else (),
     )
 
 

@@ -224,6 +224,11 @@ class Ledger:
         with self._translated():
             return reader.members(self._db, happening)
 
+    def repetitions(self, happenings: Iterable[str], query: Query = EVERYTHING) -> dict[str, tuple[str, ...]]:
+        """For pledges by their happenings' whole ids, the ids of those that repeat them, as of the query's moment."""
+        with self._translated():
+            return reader.repetitions(self._db, happenings, query.view)
+
     def reasons(self, records: Iterable[str]) -> dict[tuple[str | None, str], str]:
         """Why values of some records are missing, by the record's whole id and the field."""
         with self._translated():

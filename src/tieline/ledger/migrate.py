@@ -1,7 +1,8 @@
 """A database file in, the same file with this program's schema out.
 
-Migrations are numbered SQL files. All that are missing run in one transaction, under the write lock; a ledger that
-already holds data is copied to FILE.before-vN.bak first. A kill in between leaves the old schema and the old data.
+Migrations are numbered SQL files, which may call `normal_form(payload)` of a pledge. All that are missing run in one
+transaction, under the write lock; a ledger that already holds data is copied to FILE.before-vN.bak first. A kill in
+between leaves the old schema and the old data.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tieline.ledger.errors import ForeignFileError, NewerLedgerError, OlderLedgerError
+from tieline.ledger.forms import form_of
 
 APPLICATION = 0x5449454C  # "TIEL", in the file's header: tells a ledger from any other database
 
@@ -84,6 +86,7 @@ def migrate(connection: sqlite3.Connection, path: Path, known: tuple[Migration, 
         found = version_of(connection)
         if found and _holds_data(connection):
             back_up(path, path.with_name(f"{path.name}.before-v{len(known)}.bak"))
+        connection.create_function("normal_form", 1, form_of, deterministic=True)
         for migration in known[found:]:
             for statement in migration.statements:
                 connection.execute(statement)

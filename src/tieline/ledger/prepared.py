@@ -10,10 +10,12 @@ from typing import Any
 
 from tieline.ledger.columns import DOINGS, days, named_columns, states
 from tieline.merging.account import Account
+from tieline.merging.actions import normal_form
 from tieline.merging.copies import copy_key
 from tieline.merging.within import accounts_of
 from tieline.records.codec import dump, dumps
 from tieline.records.document import Document
+from tieline.records.pledge import Pledge
 from tieline.records.reading import Reading
 
 # What a source may tell of a document beside its text. The text, and the address it is known by, make another document.
@@ -22,7 +24,8 @@ METADATA = ("title", "title_start", "outlet", "published", "zone", "language", "
 
 @dataclass(frozen=True)
 class PreparedRecord:
-    """One record: id, kind, JSON text, first and last day, the columns of `columns.NAMED`, confidence, states."""
+    """One record: id, kind, JSON text, first and last day, the columns of `columns.NAMED`, confidence, states, and of
+    a pledge its normal form."""
 
     id: str
     kind: str
@@ -31,6 +34,7 @@ class PreparedRecord:
     named: tuple[str | float | None, ...]
     confidence: float
     states: frozenset[tuple[str, str]]
+    form: str | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def prepare(reading: Reading) -> Prepared:
             named=named_columns(record),
             confidence=record.confidence,
             states=involved[record.id],
+            form=normal_form(record) if isinstance(record, Pledge) else None,
         )
         for record in reading.records()
     )

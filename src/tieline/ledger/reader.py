@@ -12,7 +12,7 @@ from tieline.ledger.columns import DOINGS
 from tieline.ledger.entries import DocumentEntry, document_of, record_of
 from tieline.ledger.moments import from_text
 from tieline.ledger.query import Query, Selection, select_documents, select_records
-from tieline.ledger.tellings import membership, tell
+from tieline.ledger.tellings import membership, repeated, tell
 from tieline.ledger.view import NOW, View, listed
 from tieline.records.document import Document
 from tieline.records.happening import Happening
@@ -120,6 +120,22 @@ def members(connection: sqlite3.Connection, happening: str) -> tuple[Record, ...
         (happening[1:], happening),
     )
     return tuple(record_of(*row) for row in rows)
+
+
+def repetitions(
+    connection: sqlite3.Connection, happenings: Iterable[str], view: View = NOW
+) -> dict[str, tuple[str, ...]]:
+    """For each of some happenings that a later one repeats, the ids of those."""
+    wanted = set(happenings)
+    accounts = connection.execute(
+        "SELECT account FROM records WHERE id IN (SELECT value FROM json_each(?)) AND account IS NOT NULL",
+        (listed(id_[1:] for id_ in wanted),),
+    )
+    found: dict[str, list[str]] = {}
+    for later, first in sorted(repeated(connection, [row for (row,) in accounts], view).items()):
+        if first in wanted:
+            found.setdefault(first, []).append(later)
+    return {first: tuple(later) for first, later in found.items()}
 
 
 def reasons(connection: sqlite3.Connection, records: Iterable[str]) -> dict[tuple[str | None, str], str]:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from tieline.ledger.coded import SINGLE
 from tieline.ledger.entries import record_of
+from tieline.ledger.forms import family
 from tieline.ledger.neighbourhood import neighbourhood
 from tieline.ledger.view import NOW, View, listed
 from tieline.merging.agree import Told, happening_of
 from tieline.merging.independence import Origin, owner_of
+from tieline.merging.repeats import ToldPledge, repeats
 from tieline.merging.resolve import happening_id, resolve
 from tieline.records.happening import Happening, Link, LinkKind
 
@@ -66,18 +68,34 @@ def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) 
         else:
             origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
         told[members[account][0]].append(Told(record_of(kind, payload), origin))
-    links = _links(connection, told) if view.as_of is None else {}
+    links = _links(connection, members, view)
     return {
         id_: happening_of(id_, records, method=methods[id_], links=links.get(id_, ())) for id_, records in told.items()
     }
 
 
-def _links(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[Link, ...]]:
-    found: dict[str, list[Link]] = defaultdict(list)
-    rows = connection.execute(
-        "SELECT source, kind, target FROM links WHERE source IN (SELECT value FROM json_each(?)) ORDER BY kind, target",
-        (listed(ids),),
+def repeated(connection: sqlite3.Connection, accounts: Iterable[int], view: View = NOW) -> dict[str, str]:
+    """For each happening that repeats an earlier one, that one's id; among those that pledge the same as accounts."""
+    told = family(connection, accounts, view)
+    happenings = membership(connection, {one.account for one in told}, view) if told else {}
+    return repeats(
+        ToldPledge(happening=happenings[one.account][0], form=one.form, said=one.said, due=one.due) for one in told
     )
-    for source, kind, target in rows:
-        found[source].append(Link(kind=LinkKind(kind), happening=target))
-    return {source: tuple(links) for source, links in found.items()}
+
+
+def _links(connection: sqlite3.Connection, members: Membership, view: View) -> dict[str, tuple[Link, ...]]:
+    """Links that are written down, which are of the present, and those that follow from what pledges say."""
+    ids = {id_ for id_, _ in members.values()}
+    rows = connection.execute(
+        "SELECT source, kind, target FROM links WHERE source IN (SELECT value FROM json_each(?))",
+        (listed(ids if view.as_of is None else ()),),
+    )
+    repeating = ((source, LinkKind.REPEATS, first) for source, first in repeated(connection, members, view).items())
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for source, kind, target in (*rows, *repeating):
+        if source in ids:
+            found[source].add((kind, target))
+    return {
+        source: tuple(Link(kind=LinkKind(kind), happening=target) for kind, target in sorted(links))
+        for source, links in found.items()
+    }

@@ -31,7 +31,7 @@ _METADATA = (
 )  # fmt: skip
 _RECORD_COLUMNS = (
     "row", "id", "kind", "document", "reading", "account", "when_start", "when_end", *NAMED, "confidence",
-    "recorded_at", "payload",
+    "recorded_at", "payload", "form",
 )  # fmt: skip
 _INSERT_RECORD = f"INSERT INTO records ({', '.join(_RECORD_COLUMNS)}) VALUES ({', '.join('?' * len(_RECORD_COLUMNS))})"  # noqa: S608
 
@@ -99,7 +99,7 @@ class Writer:
             _INSERT_RECORD,
             [
                 (first + i, r.id, r.kind, document, reading, account_of.get(r.id), *r.when, *r.named, r.confidence,
-                 self._moment, r.payload)
+                 self._moment, r.payload, r.form)
                 for i, r in enumerate(records)
             ],
         )  # fmt: skip

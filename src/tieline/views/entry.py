@@ -27,7 +27,8 @@ class EntryPage:
     """A happening with the records that tell it and the documents they stand in.
 
     records: the members, in any order. documents: by id; a record whose document is not among them is shown without its
-    sentence. reasons: why a field of a record is empty, by the record's id and the field.
+    sentence. reasons: why a field of a record is empty, by the record's id and the field. repeated_by: ids of the
+    happenings in which a pledge is told again.
     """
 
     def __init__(
@@ -36,11 +37,14 @@ class EntryPage:
         records: Sequence[Record],
         documents: Mapping[str, Document],
         reasons: Mapping[tuple[str | None, str], str] | None = None,
+        *,
+        repeated_by: Sequence[str] = (),
     ) -> None:
         self.happening = happening
         self.records = records
         self.documents = documents
         self.reasons = reasons or {}
+        self.repeated_by = repeated_by
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What is agreed, the reports, the disagreements, the links."""
@@ -110,9 +114,10 @@ class EntryPage:
         return f"{outlet}{document_id[:SHORT_ID]}"
 
     def _links(self) -> Iterable[RenderableType]:
-        if self.happening.links:
-            yield heading("Links", len(self.happening.links))
-            yield Padding(Group(*map(_link, self.happening.links)), (0, 0, 1, 1))
+        lines = [*map(_link, self.happening.links), *(_link_back(id_) for id_ in self.repeated_by)]
+        if lines:
+            yield heading("Links", len(lines))
+            yield Padding(Group(*lines), (0, 0, 1, 1))
 
 
 class RecordPage:
@@ -162,6 +167,10 @@ class RecordPage:
 
 def _link(link: Link) -> Text:
     return Text.assemble(words(link.kind), " ", (link.happening, DIM))
+
+
+def _link_back(id_: str) -> Text:
+    return Text.assemble("told again in ", (id_, DIM))
 
 
 def _by_passage(records: list[Record], passages: Passages) -> list[list[Record]]:

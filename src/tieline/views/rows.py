@@ -18,7 +18,7 @@ from tieline.records.statement import Statement
 from tieline.records.when import When
 
 _COMMON = tuple(field.name for field in fields(Record))
-_LAST = ("confidence", "reports", "independent", "disagreements")
+_LAST = ("confidence", "reports", "independent", "disagreements", "links")
 _DATED = ("when", "deadline")
 
 
@@ -40,6 +40,7 @@ def row(facet: Record, happening: Happening) -> dict[str, Any]:
         "reports": ";".join(happening.documents),
         "independent": happening.independent,
         "disagreements": ";".join(difference.field for difference in happening.disagreements),
+        "links": ";".join(f"{link.kind} {link.happening}" for link in happening.links),
     }
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from tieline.records.claim import Claim, Polarity
 from tieline.records.contact import Contact, ContactStatus
 from tieline.records.event import Aspect, Event
-from tieline.records.happening import Happening
+from tieline.records.happening import Happening, LinkKind
 from tieline.records.pledge import Pledge
 from tieline.records.statement import Statement, StatementKind
 from tieline.views.layout import SHORT_ID
@@ -24,12 +24,12 @@ _WHEN = 15  # columns of "Tue 21 Jan 2025", without its time; an interval takes 
 _WIDEST = 20  # columns of any other cell beside the flexible one: a name and a state
 
 
-def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
+def happenings_table(kind: str, happenings: Iterable[Happening], again: Mapping[str, int] | None = None) -> Table:
     """Happenings by the facet of one kind, in the order given.
 
     kind: "contact", "event", "statement", "pledge" or "claim". A happening without that facet is passed over.
     The number of reports is followed by the number of independent sources where the two differ; a row that others
-    coded has no report.
+    coded has no report. again: how often a pledge is told again in other happenings, by the id of its own.
     """
     names, cells = _COLUMNS[kind]
     table = _table(names, flexible=len(names) - 1)
@@ -38,8 +38,18 @@ def happenings_table(kind: str, happenings: Iterable[Happening]) -> Table:
     for happening in happenings:
         facet = next((record for record in happening.facets if kind == record.KIND), None)
         if facet is not None:
-            table.add_row(*cells(facet), _reports(happening), Text(happening.id[:SHORT_ID], DIM))
+            *first, last = cells(facet)
+            last.append_text(_repetition(happening, (again or {}).get(happening.id, 0)))
+            table.add_row(*first, last, _reports(happening), Text(happening.id[:SHORT_ID], DIM))
     return table
+
+
+def _repetition(happening: Happening, again: int) -> Text:
+    """Which earlier happening is told again, or how often this one is."""
+    said = [f"  repeats {link.happening[:SHORT_ID]}" for link in happening.links if link.kind is LinkKind.REPEATS]
+    if again:
+        said.append(f"  told again {again}×")
+    return Text("".join(said), OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
