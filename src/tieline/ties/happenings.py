@@ -58,6 +58,10 @@ class Happenings:
         held = pc.fill_null(pc.equal(self.rows["status"], "held"), False)
         return self.only(held.to_numpy(zero_copy_only=False) & self.to_the_week)
 
+    def ending_in(self, weeks: Weeks) -> Happenings:
+        """Those that end in one of some weeks."""
+        return self.only(np.isin(self.week, weeks))
+
     @functools.cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of the happenings."""
@@ -80,8 +84,8 @@ class Happenings:
 
     @functools.cached_property
     def week(self) -> Weeks:
-        """The number of the week in which each begins."""
-        return week_of(self.day)
+        """The number of the week in which each ends: only then is it known as it stands here."""
+        return week_of(self.end)
 
     @functools.cached_property
     def weight(self) -> NDArray[np.float64]:

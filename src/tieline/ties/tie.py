@@ -5,15 +5,32 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 import pyarrow as pa
 
-from tieline.ledger.snapshots.columns import PLEDGES
 from tieline.ontology.shocks import Shock
 from tieline.ties.happenings import Happenings
 from tieline.ties.measure import FLOOR, LEVEL, Estimate, Formula, Measure, NotEnough, Path
+from tieline.ties.pledges import Pledges
+from tieline.ties.weekly import Weekly, weekly
 from tieline.ties.window import Window
 from tieline.ties.world import World
+
+
+class Counted(Protocol):
+    """What a measure rests on: happenings or pledges."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the happenings."""
+
+    @property
+    def independent(self) -> int:
+        """Independent sources among them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +57,32 @@ class Tie:
             raise ValueError(f"{self.ends[0]} and {self.ends[1]} are no tie: two different ends, in alphabetical order")
         if not 0 < self.level < 1:
             raise ValueError(f"an interval holds a share of all probability between 0 and 1, not {self.level}")
-        if not self.pledges.schema.equals(PLEDGES):
-            raise ValueError("the columns of a tie's pledges are those of a snapshot's pledges")
-        if len(self.happenings.within(self.window)) != len(self.happenings):
+        if not (self.window.holds(self.happenings.day) & self.window.holds(self.happenings.end)).all():
             raise ValueError(f"a happening lies outside of {self.window.since} to {self.window.until}")
+        if not self.promises.known_in(self.window):
+            raise ValueError(f"a pledge or its outcome lies outside of {self.window.since} to {self.window.until}")
+        if not np.array_equal(self.world.weeks, self.window.weeks):
+            raise ValueError(f"the weeks of the world are not those of {self.window.since} to {self.window.until}")
 
     @functools.cached_property
     def acts(self) -> Happenings:
-        """Happenings with a weight, dated to a week or better."""
-        return self.happenings.acts
+        """Happenings with a weight, dated to a week or better, that end in a whole week of the window."""
+        return self.happenings.acts.ending_in(self.window.weeks)
+
+    @functools.cached_property
+    def contacts(self) -> Happenings:
+        """Contacts held, dated to a week or better, that end in a whole week of the window."""
+        return self.happenings.contacts.ending_in(self.window.weeks)
+
+    @functools.cached_property
+    def promises(self) -> Pledges:
+        """The pledges, with what came of each."""
+        return Pledges(self.pledges)
+
+    @functools.cached_property
+    def weekly(self) -> Weekly:
+        """The acts by week."""
+        return weekly(self.acts, self.window.weeks)
 
     def declined(self, name: str, formula: Formula, reason: str, *, n: int, needed: int = FLOOR) -> NotEnough:
         """The answer of a measure that has too little to go by."""
@@ -59,12 +93,12 @@ class Tie:
         name: str,
         formula: Formula,
         estimates: Iterable[Estimate],
-        used: Happenings,
+        used: Counted,
         *,
         paths: Iterable[Path] = (),
         notes: Iterable[str] = (),
     ) -> Measure:
-        """The answer of a measure, with what it rests on. used: the happenings it counted."""
+        """The answer of a measure, with what it rests on. used: the happenings or pledges it counted."""
         return Measure(
             name=name,
             formula=formula,

@@ -17,8 +17,9 @@ class World:
     """Weekly sums of all ties over the same weeks.
 
     ties: the ends of each, first before second, in alphabetical order. weeks: numbers of the weeks, without gaps.
-    n, weight, squares, conflict: shape (ties, weeks): happenings with a weight, the sum of their weights, of the
-    squares of these, and how many are conflictual. reported: for each week what all sources reported on any tie.
+    n, weight, squares, conflict: shape (ties, weeks): happenings with a weight that ended in the week, the sum of
+    their weights, of the squares of these, and how many are conflictual. reported: what all sources reported in each
+    week on any tie.
     """
 
     ties: tuple[Ends, ...]
@@ -40,7 +41,22 @@ class World:
     @property
     def coverage(self) -> float:
         """Share of the weeks in which anything was reported on any tie, in [0, 1]; 0 where there is no week."""
-        return float(np.mean(self.reported > 0)) if len(self.weeks) else 0.0
+        return float(np.mean(self.covered)) if len(self.weeks) else 0.0
+
+    @property
+    def covered(self) -> NDArray[np.bool_]:
+        """In which weeks anything was reported on any tie: a week without reports is missing, not quiet."""
+        return np.asarray(self.reported > 0)
+
+    @property
+    def volume(self) -> NDArray[np.int64]:
+        """Happenings of all ties, week by week."""
+        return np.asarray(self.n.sum(axis=0), dtype=np.int64)
+
+    def volume_of_members(self, ends: Ends) -> NDArray[np.int64]:
+        """Happenings of both ends with all others, week by week; those of the tie itself are left out."""
+        either = self.of(ends[0]) ^ self.of(ends[1])
+        return np.asarray(self.n[either].sum(axis=0), dtype=np.int64)
 
     def without(self, *ends: str) -> NDArray[np.bool_]:
         """Which ties have none of these ends: donors that share a member with a tie are contaminated by it."""

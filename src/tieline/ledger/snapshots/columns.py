@@ -37,7 +37,7 @@ WEEKS = pa.schema(
         ("second", _TEXT),
         ("week", pa.int64()),  # 0 begins on Monday 5 January 1970
         ("origin", _TEXT),
-        ("n", pa.int64()),  # happenings with a weight that began in that week and are dated to a week or better
+        ("n", pa.int64()),  # happenings with a weight that ended in that week and are dated to a week or better
         ("weight", pa.float64()),  # sum of their weights, and of the squares
         ("squares", pa.float64()),
         ("conflict", pa.int64()),  # how many of them are conflictual
