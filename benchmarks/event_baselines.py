@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from tieline.encoder.encoder import FOLDER, encoder
-from tieline.evaluation.events import YIELD, Pair, binary_of, code_pair, name_pair, quad_of, read_pairs, tally_pair
+from tieline.evaluation.events import binary_of, code_pair, name_pair, quad_of, tally_pair
+from tieline.evaluation.pairs import YIELD, Pair, read_pairs
 from tieline.evaluation.score import macro_f1, score
 from tieline.reading import read_document
 from tieline.records.event import Category

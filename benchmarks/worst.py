@@ -12,7 +12,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from tieline.evaluation.gold import read_gold
 from tieline.evaluation.score import Error
 from tieline.evaluation.tasks import evaluate
 
@@ -23,14 +22,14 @@ MISSING = ("nothing for ", "missed")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def worst(errors: tuple[Error, ...], names: dict[str, str], count: int) -> list[str]:
-    """Rows of the table. names: the gold's names of documents by their id."""
+def worst(errors: tuple[Error, ...], count: int) -> list[str]:
+    """Rows of the table."""
 
     def order(error: Error) -> tuple[bool, int, str, int]:
-        return error.fault.startswith(MISSING), -days_apart(error.fault), names[error.document], error.start
+        return error.fault.startswith(MISSING), -days_apart(error.fault), error.document, error.start
 
     ranked = sorted(errors, key=order)
-    return [f"| {names[e.document]} | {e.start} - {e.end} | {e.fault} |" for e in ranked[:count]]
+    return [f"| {e.document} | {e.start} - {e.end} | {e.fault} |" for e in ranked[:count]]
 
 
 def days_apart(fault: str) -> int:
@@ -44,11 +43,10 @@ def days_apart(fault: str) -> int:
 
 def main(arguments: list[str]) -> None:
     gold, task, *rest = arguments
-    names = {g.document.id: str(g.annotation["id"]) for g in read_gold(Path(gold), SPLIT)}
     errors = evaluate(task, Path(gold), SPLIT).errors
     print(f"{len(errors)} errors on the development split; of these")
     print()
-    print("\n".join([HEAD, *worst(errors, names, int(rest[0]) if rest else COUNT)]))
+    print("\n".join([HEAD, *worst(errors, int(rest[0]) if rest else COUNT)]))
 
 
 if __name__ == "__main__":

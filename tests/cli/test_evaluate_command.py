@@ -25,7 +25,7 @@ PAIR = {"text": "Norway praised Chile.", "actor": "Norway", "recipient": "Chile"
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     """One document in each split."""
-    return written(tmp_path, [line("train"), line("dev"), line("test")])
+    return written(tmp_path, [line(split, split) for split in ("train", "dev", "test")])
 
 
 @pytest.mark.parametrize("task", ON_DOCUMENTS)
@@ -65,7 +65,72 @@ def test_errors_are_shown_for_the_development_split_only(
     table = tieline("evaluate", "statements", gold, *words)
     assert told["precision"] is None
     assert ("errors" in told) is shown
+    assert ("trained" in told) is (split in ("train", None))
+    assert ("are training data" in table.out) is (split in ("train", None))
     assert ("missed" in table.out) is shown
+
+
+def test_an_error_is_told_with_the_gold_name_and_its_sentence(
+    tieline: Run, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tieline.records.reading import Reading
+
+    monkeypatch.setattr(
+        "tieline.evaluation.tasks.code_page", lambda page, **_: Reading(document=page.parsed.document, version="silent")
+    )
+    told = json.loads(tieline("evaluate", "claims", gold, "--split", "dev", "--json").out)
+    (error,) = told["errors"]
+    assert (error["document"], error["text"]) == ("dev", "stable")
+    assert error["sentence"] == "She said that the ties between Norway and Chile were stable."
+    assert "dev 147..153 missed: She said that the ties" in tieline("evaluate", "claims", gold, "--split", "dev").out
+
+
+def test_confusions_are_a_table_to_read(tieline: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, [PAIR, {**PAIR, "category": "ASSAULT"}])
+    table = tieline("evaluate", "events", path, "--rules-only").out
+    assert "What was told (columns, by number) of what the gold has (rows)" in table
+    told = {
+        gold: n
+        for gold, _, n in json.loads(tieline("evaluate", "events", path, "--rules-only", "--json").out)["confusion"]
+    }
+    assert told == {"SUPPORT": 1, "ASSAULT": 1}
+
+
+def test_pairs_with_splits_are_scored_by_split_and_training_pairs_are_told(tieline: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, [{**PAIR, "split": "train"}, {**PAIR, "split": "dev", "aspect": "asserted"}])
+    whole = tieline("evaluate", "events", path, "--rules-only")
+    assert "1 of the 2 are training data" in whole.out
+    held = json.loads(tieline("evaluate", "events", path, "--rules-only", "--split", "dev", "--json").out)
+    assert (held["n"], "trained" in held) == (1, False)
+
+
+LAYOUTS: dict[str, Any] = {
+    "gold": line(), "pairs": PAIR, "list": {"id": "x", "sha256": "0"}, "annotation": {"id": "x", "cast": {}},
+    "attributions": {"id": "a", "text": "Rojas spoke.", "attributions": []}, "xml": "<Sentences/>",
+    "plover": {"id": "P", "text": "x", "event": "AID", "eventText": "x"}, "plv": "sentence_id\tmarked_sentence",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("task", "given", "said"),
+    [
+        ("statements", "plv", "reads gold documents with their texts (JSON Lines; gold/attach.py makes them), or attributions"),
+        ("claims", "pairs", "this file holds marked pairs (JSON Lines with text, actor, recipient, category): score it with `tieline evaluate events`"),
+        ("events", "gold", "this file holds gold documents with their texts"),
+        ("petrarch", "gold", "the task 'petrarch' reads PETRARCH validation records (XML); this file holds gold"),
+        ("dates", "xml", "this file holds PETRARCH validation records (XML): score it with `tieline evaluate petrarch`"),
+        ("actors", "attributions", "score it with `tieline evaluate statements`"),
+        ("statements", "plover", "score it with `tieline evaluate sentences`"),
+        ("claims", "list", "join it with its texts first: python gold/attach.py"),
+        ("claims", "annotation", "join it with its text first: python gold/attach.py"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_task_is_told_what_it_is(
+    tieline: Run, tmp_path: Path, task: str, given: str, said: str
+) -> None:
+    answer = tieline("evaluate", task, written(tmp_path, [LAYOUTS[given]]))
+    assert (answer.code, answer.out) == (1, "")
+    assert said in answer.err
 
 
 @pytest.mark.parametrize("task", ["events", "sentences"])
@@ -121,7 +186,7 @@ def test_a_file_in_another_charset_is_refused_with_the_remedy(tieline: Run, tmp_
 def test_gold_that_fails_its_checks_is_named_by_document_and_record(tieline: Run, tmp_path: Path) -> None:
     bad = line()
     bad["annotation"]["claims"][0]["span"] = [0, 9999]
-    answer = tieline("evaluate", "claims", written(tmp_path, [line(), bad]), "--split", "dev")
+    answer = tieline("evaluate", "claims", written(tmp_path, [line(name="made-0"), bad]), "--split", "dev")
     assert answer.code == 1
     assert ":2: made-1: claims[0]: span: 0..9999 is outside the text" in answer.err
 

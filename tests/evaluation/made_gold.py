@@ -97,11 +97,12 @@ def _state(name: str, code: str) -> dict[str, Any]:
     return {"canonical": name, "kind": "state", "office": None, "rank": None, "state": code}
 
 
-def line(split: str = "dev", **changes: Any) -> dict[str, Any]:
-    """A line of joined gold."""
+def line(split: str = "dev", name: str = "made-1", **changes: Any) -> dict[str, Any]:
+    """A line of joined gold; no two documents of a file have one name."""
     made = {
         "text": TEXT, "title": None, "title_start": None, "url": None, "outlet": "made for the tests",
-        "published": "2025-01-22", "split": split, "kind": "meeting", "source": "made", "annotation": annotation(),
+        "published": "2025-01-22", "split": split, "kind": "meeting", "source": "made",
+        "annotation": {**annotation(), "id": name},
     }  # fmt: skip
     return {**made, **changes}
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from made_events import reading_of
-from made_gold import line, written
+from made_gold import written
 
-from tieline.evaluation.attributions import is_attributions, read_attributions
-from tieline.evaluation.events import PLV_COLUMNS, YIELD, Pair, code_pair, read_pairs, tally_pair
+from tieline.evaluation.attributions import read_attributions
+from tieline.evaluation.events import code_pair, tally_pair
 from tieline.evaluation.gold import GoldError
+from tieline.evaluation.pairs import PLV_COLUMNS, YIELD, Pair, read_pairs
 from tieline.evaluation.score import Counts
 from tieline.evaluation.sentences import read_sentences, tally_sentence
 from tieline.evaluation.statements import tally_statements
@@ -39,12 +40,6 @@ def plv(folder: Path, *rows: tuple[str, ...], head: tuple[str, ...] = PLV_COLUMN
 
 
 # --- attributions
-
-
-def test_attributions_are_told_from_joined_gold_by_their_first_line(tmp_path: Path) -> None:
-    assert is_attributions(written(tmp_path, [attributions()]))
-    assert not is_attributions(written(tmp_path, [line()]))
-    assert not is_attributions(written(tmp_path, []))
 
 
 def test_an_attribution_becomes_a_statement_with_its_spans(tmp_path: Path) -> None:
@@ -137,10 +132,18 @@ def test_a_bad_plv_row_is_refused_with_its_line(
     ("bad", "said"),
     [
         ("nonsense", ":2: no JSON"),
-        ({"text": "Norway praised Chile."}, ":2: no marked pair ('category'): each line needs text, actor, recipient"),
-        ({**PAIR, "actor": None}, ":2: no marked pair ("),
-        ({**PAIR, "recipient": "Sweden"}, ":2: actor or recipient does not stand in the sentence"),
-        ({**PAIR, "category": "PRAISE"}, ":2: category 'PRAISE' is not one of ACCUSE, "),
+        (
+            {"text": "Norway praised Chile."},
+            ":2: no marked pair: has no actor, recipient, category: a record of this kind needs text",
+        ),
+        ({**PAIR, "actor": None}, ":2: no marked pair: actor: None names nobody: give words of the sentence"),
+        ({**PAIR, "actor": ""}, ":2: no marked pair: actor: '' names nobody"),
+        ({**PAIR, "actor": [0, 99]}, ":2: no marked pair: actor: 0..99 is outside the text of 21 characters"),
+        ({**PAIR, "recipient": "Sweden"}, ":2: no marked pair: recipient: 'Sweden' does not stand in the sentence"),
+        ({**PAIR, "recipient": "Chil"}, ":2: no marked pair: recipient: 'Chil' does not stand in the sentence"),
+        ({**PAIR, "category": "PRAISE"}, ":2: no marked pair: category: 'PRAISE' is not one of ACCUSE, "),
+        ({**PAIR, "category": ["AID"]}, ":2: no marked pair: category: ['AID'] is not one of ACCUSE, "),
+        ({**PAIR, "split": "holdout"}, ":2: no marked pair: split: 'holdout' is not one of dev, test, train"),
     ],
 )
 def test_a_bad_marked_pair_is_refused_with_its_line(tmp_path: Path, bad: object, said: str) -> None:
@@ -148,6 +151,20 @@ def test_a_bad_marked_pair_is_refused_with_its_line(tmp_path: Path, bad: object,
     with pytest.raises(GoldError) as refused:
         list(read_pairs(path))
     assert str(refused.value).startswith(f"{path}{said}")
+
+
+def test_words_that_stand_twice_are_refused_until_their_span_is_given(tmp_path: Path) -> None:
+    twice = {**PAIR, "text": "Norway praised Chile, and Chile thanked Norway's envoy.", "actor": "Norway's envoy"}
+    with pytest.raises(GoldError, match=r"recipient: 'Chile' stands 2 times in the sentence: give its span"):
+        read_pairs(written(tmp_path, [twice]))
+    (pair,) = read_pairs(written(tmp_path, [{**twice, "recipient": [26, 31]}]))
+    assert (pair.text[slice(*pair.recipient)], pair.recipient) == ("Chile", (26, 31))
+
+
+def test_the_faults_of_all_lines_are_told(tmp_path: Path) -> None:
+    with pytest.raises(GoldError) as refused:
+        read_pairs(written(tmp_path, [{**PAIR, "category": "x"}, PAIR, {**PAIR, "actor": "", "aspect": 7}]))
+    assert [fault.split(":")[1] for fault in str(refused.value).splitlines()] == ["1", "3", "3"]
 
 
 def test_a_pair_gets_the_event_between_its_parties_and_none_without(tmp_path: Path) -> None:
@@ -189,11 +206,6 @@ def test_notes_and_records_without_marked_parties_are_passed_over(tmp_path: Path
     note = {"id": "P-0", "event": "DOCUMENT", "eventText": "about this file"}
     nobody = {**PLOVER, "source": [{"actorText": "Sweden"}], "target": "diplomatic"}
     assert read_sentences(written(tmp_path, [note, nobody])) == []
-
-
-def test_a_file_of_another_layout_is_not_claimed(tmp_path: Path) -> None:
-    assert read_sentences(written(tmp_path, [line()])) is None
-    assert read_sentences(written(tmp_path, [])) is None
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,15 @@ def benchmark(name: str) -> ModuleType:
 
 
 def test_a_wrong_state_comes_before_a_missing_one_and_no_text_is_shown() -> None:
-    errors = (Error("a", "nothing for PER", 0, 5, "Lima"), Error("a", "CHL for PER", 9, 14, "Cusco"))
-    rows = benchmark("worst").worst(errors, {"a": "doc-1"}, 20)
+    errors = (Error("doc-1", "nothing for PER", 0, 5, "Lima"), Error("doc-1", "CHL for PER", 9, 14, "Cusco"))
+    rows = benchmark("worst").worst(errors, 20)
     assert rows == ["| doc-1 | 9 - 14 | CHL for PER |", "| doc-1 | 0 - 5 | nothing for PER |"]
 
 
 def test_of_dates_the_farthest_from_the_gold_comes_first() -> None:
-    near = Error("a", "2022-03-01..2022-03-01 for 2022-03-02..2022-03-02", 0, 5, "Monday")
-    far = Error("a", "2022-01-01..2022-12-31 for 2022-03-02..2022-03-02", 9, 14, "in 2022")
-    rows = benchmark("worst").worst((near, far), {"a": "doc-1"}, 1)
+    near = Error("doc-1", "2022-03-01..2022-03-01 for 2022-03-02..2022-03-02", 0, 5, "Monday")
+    far = Error("doc-1", "2022-01-01..2022-12-31 for 2022-03-02..2022-03-02", 9, 14, "in 2022")
+    rows = benchmark("worst").worst((near, far), 1)
     assert rows == ["| doc-1 | 9 - 14 | 2022-01-01..2022-12-31 for 2022-03-02..2022-03-02 |"]
 
 

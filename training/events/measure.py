@@ -16,7 +16,8 @@ import torch
 from examples import ROOT, Example, every
 from network import ASPECTS, CATEGORIES, Batcher, Encoder
 
-from tieline.evaluation.events import YIELD, binary_of, quad_of, read_pairs
+from tieline.evaluation.events import binary_of, quad_of
+from tieline.evaluation.pairs import YIELD, read_pairs
 
 
 def load(folder: Path) -> tuple[Encoder, Batcher]:

@@ -36,10 +36,10 @@ def evaluate(
 ) -> int:
     """Score a coder on a gold file, with an interval from resampling its documents.
 
-    GOLD is a file of gold documents (see gold/README.md), of marked pairs (JSONL, or the PLV table) for "events", of
+    GOLD is a file of gold documents (see gold/README.md), of marked pairs for "events" (JSONL, or the PLV table), of
     PLOVER records for "sentences", of attributions for "statements", or of PETRARCH validation records (XML) for
     "petrarch". These are scored as states and PLOVER categories by Tieline's own coders, or, with the dictionaries they
-    were made for, as the full triples of codes. Errors are shown for the development split only.
+    were made for, as the full triples of codes. Errors are shown for the development split only, in their sentences.
 
     \b
       tieline evaluate statements build/gold.jsonl --split dev
@@ -56,7 +56,8 @@ def evaluate(
         with counter("scored") as done:
             score = scored(task, gold, split, done, dictionaries, rules_only=rules_only)
     except GoldError as error:
-        say(str(error))
+        for fault in str(error).splitlines():
+            say(fault)
         return 1
     except UnicodeDecodeError as error:
         say(f"{gold}: it is not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.")

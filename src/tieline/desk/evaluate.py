@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tieline.evaluation.score import Counts, Score
+from tieline.evaluation.score import Counts, Error, Score
 from tieline.evaluation.tasks import evaluate
 
 if TYPE_CHECKING:
@@ -52,12 +52,16 @@ def as_plain(score: Score) -> dict[str, Any]:
         plain["refused"] = list(score.refused)
     if score.confusion:
         plain["confusion"] = [[gold, told, n] for (gold, told), n in sorted(score.confusion.items())]
+    if score.trained:
+        plain["trained"] = score.trained
     if score.errors:
-        plain["errors"] = [
-            {"document": e.document, "fault": e.fault, "start": e.start, "end": e.end, "text": e.text}
-            for e in score.errors[:WORST]
-        ]
+        plain["errors"] = [_error(error) for error in score.errors[:WORST]]
     return plain
+
+
+def _error(error: Error) -> dict[str, Any]:
+    told = {name: getattr(error, name) for name in ("document", "fault", "start", "end", "text")}
+    return {**told, "sentence": error.sentence} if error.sentence else told
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

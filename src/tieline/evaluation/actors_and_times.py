@@ -48,7 +48,7 @@ def tally_actors(gold: GoldDocument, page: Page) -> Tally:
         if told != party.states:
             got = "+".join(sorted(told)) or "nothing"
             fault = f"{got} for {'+'.join(sorted(party.states))}"
-            errors.append(Error(gold.document.id, fault, party.start, party.end, words))
+            errors.append(Error(gold.id, fault, party.start, party.end, words))
         elif len(party.members) == 1 and mentions:
             for name, right in _titles(party.members[0], next(iter(mentions[0].actors), None)):
                 counts[name] = counts.get(name, Counts()) + right
@@ -122,7 +122,7 @@ def tally_times(gold: GoldDocument, page: Page) -> Tally:
         start, end = raw["span"]
         at = next((k for k, (_, s, e) in enumerate(told) if s < end and start < e and k not in used), None)
         if at is None:
-            errors.append(Error(gold.document.id, "missed", start, end, text[start:end]))
+            errors.append(Error(gold.id, "missed", start, end, text[start:end]))
             continue
         used.add(at)
         right = _days(told[at][0]) == (raw["start"][:10], raw["end"][:10])
@@ -132,10 +132,10 @@ def tally_times(gold: GoldDocument, page: Page) -> Tally:
         counts["precision"] += Counts(int(when is not None and when.precision.value == raw["precision"]))
         if not right:
             fault = f"{'..'.join(_days(told[at][0]))} for {raw['start']}..{raw['end']}"
-            errors.append(Error(gold.document.id, fault, start, end, text[start:end]))
+            errors.append(Error(gold.id, fault, start, end, text[start:end]))
     for k, (_, s, e) in enumerate(told):
         if k not in used:
-            errors.append(Error(gold.document.id, "invented", s, e, text[s:e]))
+            errors.append(Error(gold.id, "invented", s, e, text[s:e]))
     return Tally(counts, tuple(errors))
 
 

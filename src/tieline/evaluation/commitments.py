@@ -104,4 +104,4 @@ def _errors(
 
 def _error(gold: GoldDocument, fault: str, span: Sequence[int]) -> Error:
     start, end = span
-    return Error(gold.document.id, fault, start, end, gold.document.text[start:end])
+    return Error(gold.id, fault, start, end, gold.document.text[start:end])

@@ -56,16 +56,14 @@ def tally_contacts(gold: GoldDocument, reading: Reading) -> Tally:
             counts["rank"] = counts.get("rank", Counts()) + Counts(int(right), 1, int(rank is not None))
         wrong = [part for part in PARTS if not parts[part]]
         if wrong:
-            errors.append(
-                Error(gold.document.id, f"wrong {', '.join(wrong)}", *wanted[i].span, text[slice(*wanted[i].span)])
-            )
+            errors.append(Error(gold.id, f"wrong {', '.join(wrong)}", *wanted[i].span, text[slice(*wanted[i].span)]))
     for i, g in enumerate(wanted):
         if i not in {a for a, _ in pairs}:
-            errors.append(Error(gold.document.id, "missed", *g.span, text[slice(*g.span)]))
+            errors.append(Error(gold.id, "missed", *g.span, text[slice(*g.span)]))
     for j, contact in enumerate(found):
         if j not in {b for _, b in pairs}:
             spot = next(iter(contact.spans("mode")))
-            errors.append(Error(gold.document.id, "invented", spot.start, spot.end, spot.text))
+            errors.append(Error(gold.id, "invented", spot.start, spot.end, spot.text))
     return Tally(counts, tuple(errors))
 
 

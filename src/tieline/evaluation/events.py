@@ -9,109 +9,19 @@ sentence: an event is right when its category is, and each side's head overlaps 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tieline.encoder.encoder import Encoder
 from tieline.encoder.marking import Marked
-from tieline.evaluation.gold import GoldDocument, GoldError, json_lines
+from tieline.evaluation.gold import GoldDocument
 from tieline.evaluation.matching import Words, pair
+from tieline.evaluation.pairs import Pair
 from tieline.evaluation.score import Counts, Error, Tally
 from tieline.ontology import plover
 from tieline.records.document import Document
 from tieline.records.event import Category, Event
 from tieline.records.reading import Reading
-
-# PLV folds the two halves of CAMEO's YIELD together.
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-_CATEGORIES = frozenset(Category)
-PLV_COLUMNS = ("sentence_id", "marked_sentence", "gold_root", "source", "target")
-PLV_ROOTS = tuple(sorted({YIELD.get(c.value, c.value) for c in Category}))
-# The old names of plover_gsr.
-OLD_NAMES = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A sentence with its marked actor and recipient (character spans) and its category."""
-
-    id: str
-    text: str
-    actor: tuple[int, int]
-    recipient: tuple[int, int]
-    category: str
-    aspect: str | None = None
-    mode: str | None = None
-
-
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """Marked pairs of a JSONL file (text, actor, recipient, category) or of a PLV table (tab-separated).
-
-    Raises `GoldError`.
-    """
-    if path.suffix == ".tsv":
-        yield from _plv(path)
-        return
-    for number, raw in json_lines(path):
-        try:
-            text, category = raw["text"], raw["category"]
-            places = [_place(text, raw[name]) for name in ("actor", "recipient")]
-        except (AttributeError, KeyError, TypeError) as fault:
-            raise GoldError(
-                f"{path}:{number}: no marked pair ({fault}): each line needs text, actor, recipient and category"
-            ) from fault
-        if places[0] is None or places[1] is None:
-            raise GoldError(f"{path}:{number}: actor or recipient does not stand in the sentence")
-        if category not in _CATEGORIES:
-            raise GoldError(f"{path}:{number}: category {category!r} is not one of {', '.join(sorted(Category))}")
-        yield Pair(f"{path.stem}-{number}", text, places[0], places[1], category, raw.get("aspect"), raw.get("mode"))
-
-
-def _plv(path: Path) -> Iterator[Pair]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
-            cells = [row.get(name) for name in PLV_COLUMNS]
-            missing = [name for name, cell in zip(PLV_COLUMNS, cells, strict=True) if cell is None]
-            if missing:
-                raise GoldError(
-                    f"{path}:{number}: has no {', '.join(missing)}: a PLV table is tab-separated, with a head"
-                )
-            if row["gold_root"] not in PLV_ROOTS:
-                raise GoldError(f"{path}:{number}: gold_root {row['gold_root']!r} is not one of {', '.join(PLV_ROOTS)}")
-            yield _unmarked(*(cell or "" for cell in cells))
-
-
-def _unmarked(number: str, marked: str, category: str, source: str, target: str) -> Pair:
-    """A marked sentence without its marks, with the spans they stood around.
-
-    Where a mark is missing (24 rows of the table) the party's own words are looked for; where they do not stand in the
-    sentence either, its span is empty.
-    """
-    plain: list[str] = []
-    places: dict[str, list[int]] = {"s": [], "t": []}
-    position = length = 0
-    while position < len(marked):
-        tag = next((t for t in ("<s>", "</s>", "<t>", "</t>") if marked.startswith(t, position)), None)
-        if tag is None:
-            plain.append(marked[position])
-            position, length = position + 1, length + 1
-        else:
-            places[tag.strip("</>")].append(length)
-            position += len(tag)
-    text = "".join(plain)
-    spans = []
-    for mark, words in (("s", source), ("t", target)):
-        found = places[mark][:2]
-        spans.append((found[0], found[1]) if len(found) == 2 else _place(text, words) or (0, 0))
-    return Pair(number, text, spans[0], spans[1], category)
-
-
-def _place(text: str, words: str) -> tuple[int, int] | None:
-    start = text.find(words)
-    return (start, start + len(words)) if start >= 0 else None
 
 
 def quad_of(category: str) -> str:
@@ -220,9 +130,9 @@ def _event_errors(
     for i, g in enumerate(wanted):
         if i not in {a for a, _ in pairs}:
             start, end = g["span"]
-            errors.append(Error(gold.document.id, f"missed {g['category']}", start, end, text[start:end]))
+            errors.append(Error(gold.id, f"missed {g['category']}", start, end, text[start:end]))
     for j, e in enumerate(found):
         if j not in {b for _, b in pairs}:
             spot = next(iter(e.spans("category")))
-            errors.append(Error(gold.document.id, f"invented {_name(e)}", spot.start, spot.end, spot.text))
+            errors.append(Error(gold.id, f"invented {_name(e)}", spot.start, spot.end, spot.text))
     return tuple(errors)

@@ -7,7 +7,6 @@ annotation without the texts; `gold/attach.py` joins the two.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from tieline.evaluation.gold_checks import check
+from tieline.evaluation.gold_fields import Around, Field, brief, day, name, shape, text, word
+from tieline.evaluation.lines import GoldError, LineError, read_lines
 from tieline.records.actor import ActorKind, Rank
 from tieline.records.document import Document
 
+__all__ = ["SPLITS", "GoldDocument", "GoldError", "Member", "Party", "gold_of", "read_gold"]
 
-class GoldError(ValueError):
-    """A gold file that does not say what it means: the message names file, document, record and fault."""
+SPLITS = ("train", "dev", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class GoldDocument:
     source: str
     annotation: Mapping[str, Any]
 
+    @property
+    def id(self) -> str:
+        """The document's name in the gold."""
+        return str(self.annotation["id"])
+
     def party(self, raw: Mapping[str, Any]) -> Party:
         """A party reference of the annotation."""
         cast = self.annotation["cast"]
@@ -82,53 +88,71 @@ def _member(raw: Mapping[str, Any]) -> Member:
 
 
 def read_gold(path: Path, split: str | None = None) -> Iterator[GoldDocument]:
-    """Documents of a gold file, of one split if named; raises `GoldError` at the first that fails its checks."""
-    for number, raw in json_lines(path):
-        try:
-            gold = _gold(raw)
-        except (AttributeError, KeyError, TypeError, ValueError) as fault:
-            raise GoldError(
-                f"{path}:{number}: not a line of joined gold ({fault}): make the file with gold/attach.py"
-            ) from fault
-        if split is None or gold.split == split:
-            faults = check(gold.annotation, gold.document.text)
-            if faults:
-                raise GoldError(f"{path}:{number}: {gold.annotation['id']}: {faults[0]}")
-            yield gold
+    """Documents of a gold file, of one split if named.
+
+    The whole file is read first; raises `GoldError` with every fault of every document of the split. A document of
+    another split is not looked into, but its split and id are read: no id may stand twice.
+    """
+    golds = read_lines(path, lambda raw: gold_of(raw, split))
+    first: dict[str, int] = {}
+    again = [
+        f"{path}:{number}: {gold.id}: stands in line {first[gold.id]} already: keep one of the two"
+        for number, gold in golds
+        if first.setdefault(gold.id, number) != number
+    ]
+    if again:
+        raise GoldError("\n".join(again))
+    yield from (gold for _, gold in golds if split is None or gold.split == split)
 
 
-def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(line number, object) of a JSON Lines file, blank lines left out; raises `GoldError` at what is no object."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                raw = json.loads(line)
-            except ValueError as fault:
-                raise GoldError(f"{path}:{number}: no JSON ({fault}): write one object on each line") from fault
-            if not isinstance(raw, dict):
-                raise GoldError(f"{path}:{number}: no object but {line[:40]!r}: write one object on each line")
-            yield number, raw
-
-
-def _gold(raw: Mapping[str, Any]) -> GoldDocument:
+def gold_of(raw: Mapping[str, Any], split: str | None = None) -> GoldDocument:
+    """A line of joined gold; raises `LineError` with all its faults. split: only documents of this one are checked."""
+    faults = list(shape(raw, _LINE, Around("", (), 0)))
+    annotation = raw.get("annotation")
+    if isinstance(annotation, Mapping) and not faults:
+        faults = [f"annotation: id: {fault}" for fault in name(annotation.get("id"), Around("", (), 0))]
+        if not faults and not annotation["id"].isprintable():
+            faults = [f"annotation: id: {brief(annotation['id'])} cannot be printed: write it without such characters"]
+    if faults:
+        raise LineError([f"no line of joined gold: {fault}" for fault in faults])
     published = raw.get("published")
-    document = Document(
-        text=raw["text"],
-        title=raw.get("title"),
-        title_start=raw.get("title_start"),
-        url=raw.get("url"),
-        outlet=raw.get("outlet"),
-        zone=raw.get("zone"),
-        published=_published(published) if published else None,
-        language="en",
-    )
-    annotation = raw["annotation"]
-    if not annotation["id"]:
-        raise ValueError("its annotation has no id")
-    return GoldDocument(document, raw["split"], raw["kind"], raw["source"], annotation)
+    try:
+        document = Document(
+            text=raw["text"], title=raw.get("title"), title_start=raw.get("title_start"), url=raw.get("url"),
+            outlet=raw.get("outlet"), zone=raw.get("zone"), published=_published(published) if published else None,
+            language="en",
+        )  # fmt: skip
+    except ValueError as fault:
+        raise LineError([f"{raw['annotation']['id']}: {fault}: make the file with gold/attach.py"]) from fault
+    gold = GoldDocument(document, raw["split"], raw["kind"], raw["source"], raw["annotation"])
+    if split is None or gold.split == split:
+        faults = check(gold.annotation, document.text, date.fromisoformat(published[:10]) if published else None)
+        if faults:
+            raise LineError([f"{gold.id}: {fault}" for fault in faults])
+    return gold
 
 
-def _published(text: str) -> date | datetime:
-    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+def _published(told: str) -> date | datetime:
+    return date.fromisoformat(told) if len(told) == 10 else datetime.fromisoformat(told)
+
+
+def _number(value: Any, _: Around) -> Iterator[str]:
+    if type(value) is not int or value < 0:
+        yield f"{brief(value)} is no offset: write a whole number, or null for none"
+
+
+def _object(value: Any, _: Around) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield f"{brief(value)} is no object: put the document's annotation there, as gold/attach.py does"
+
+
+_LINE: Mapping[str, Field] = {
+    "text": Field(name, needed=True, empty=False),
+    "annotation": Field(_object, needed=True, empty=False),
+    "split": Field(word(SPLITS), needed=True, empty=False),
+    "kind": Field(name, needed=True, empty=False),
+    "source": Field(name, needed=True, empty=False),
+    "published": Field(day, needed=False, empty=True),
+    "title_start": Field(_number, needed=False, empty=True),
+    **{key: Field(text, needed=False, empty=True) for key in ("title", "url", "outlet", "zone")},
+}

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.parsers import expat
 
-from tieline.evaluation.gold import GoldError
+from tieline.evaluation.lines import GoldError
 
 CODES = ("sourcecode", "targetcode", "eventcode")
 

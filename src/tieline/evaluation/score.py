@@ -40,13 +40,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One thing missed, put out wrongly, or labelled wrongly; `text` is shown for the development split only."""
+    """One thing missed, put out wrongly, or labelled wrongly; kept for the development split only.
+
+    document: its name in the gold. sentence: the sentence that the words stand in; "" where they are the whole text.
+    """
 
     document: str
     fault: str
     start: int
     end: int
     text: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Score:
     """A task's score. interval: of the headline F1, by bootstrap over documents. n: gold records scored.
 
     uncompared: how many documents cannot be compared in full, by reason. refused: a message for each that could not be
-    read at all.
+    read at all. trained: how many of the documents are of the training split.
     """
 
     task: str
@@ -78,6 +82,7 @@ class Score:
     extra: Mapping[str, float | None] = field(default_factory=dict)
     uncompared: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
+    trained: int = 0
 
 
 def total(tallies: Iterable[Tally]) -> dict[str, Counts]:

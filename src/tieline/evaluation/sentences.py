@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tieline.evaluation.events import OLD_NAMES
-from tieline.evaluation.gold import GoldError, json_lines
+from tieline.evaluation.lines import LineError, read_lines
 from tieline.evaluation.matching import Words
 from tieline.evaluation.score import Counts, Error, Tally
 from tieline.records.document import Document
 from tieline.records.event import Category
 from tieline.records.reading import Reading
+
+# The old names of PLOVER's categories in these records.
+OLD_NAMES = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +28,25 @@ class GoldSentence:
     recipients: tuple[tuple[int, int], ...]
 
 
-def read_sentences(path: Path) -> list[GoldSentence] | None:
-    """The sentences of a file in this layout (`eventText`, `source`, `target`); None if the file is of another.
+def read_sentences(path: Path) -> list[GoldSentence]:
+    """The sentences of a file of PLOVER records (`text`, `event`, `source`, `target`).
 
     A record whose category is none of PLOVER's, or whose parties do not stand in its text, is passed over. Raises
-    `GoldError`.
+    `GoldError` with the faults of all lines.
     """
-    rows = list(json_lines(path))
-    if not rows or "eventText" not in rows[0][1]:
-        return None
-    found = []
-    for number, row in rows:
-        try:
-            sentence = _sentence(row)
-        except (AttributeError, KeyError, TypeError) as fault:
-            raise GoldError(
-                f"{path}:{number}: no PLOVER record ({fault}): each line needs id, text, event, and source and target "
-                "as lists with actorText"
-            ) from fault
-        if sentence is not None:
-            found.append(sentence)
-    return found
+    return [sentence for _, sentence in read_lines(path, _read) if sentence is not None]
+
+
+def _read(row: dict[str, Any]) -> GoldSentence | None:
+    try:
+        return _sentence(row)
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise LineError(
+            [
+                f"no PLOVER record ({fault}): each line needs id, text, event, and source and target as lists with "
+                "actorText"
+            ]
+        ) from fault
 
 
 def _sentence(row: dict[str, Any]) -> GoldSentence | None:

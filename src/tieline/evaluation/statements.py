@@ -54,15 +54,15 @@ def tally_statements(gold: GoldDocument, reading: Reading) -> Tally:
             _count(counts, "speaker_state", right=g.states == p.states, gold=1, found=int(bool(p.states)))
         if not full:
             fault = "bounds differ" if not near else "cue or speaker differs"
-            errors.append(Error(gold.document.id, fault, *g.span, gold.document.text[slice(*g.span)]))
+            errors.append(Error(gold.id, fault, *g.span, gold.document.text[slice(*g.span)]))
     for i, g in enumerate(wanted):
         _add(counts, ("all", "content", "speaker_and_content", g.kind), gold=1)
         if i not in {a for a, _ in pairs}:
-            errors.append(Error(gold.document.id, f"missed ({g.kind})", *g.span, gold.document.text[slice(*g.span)]))
+            errors.append(Error(gold.id, f"missed ({g.kind})", *g.span, gold.document.text[slice(*g.span)]))
     for j, p in enumerate(found):
         _add(counts, ("all", "content", "speaker_and_content", p.kind), found=1)
         if j not in {b for _, b in pairs}:
-            errors.append(Error(gold.document.id, f"invented ({p.kind})", *p.span, gold.document.text[slice(*p.span)]))
+            errors.append(Error(gold.id, f"invented ({p.kind})", *p.span, gold.document.text[slice(*p.span)]))
     return Tally(counts, tuple(errors))
 
 

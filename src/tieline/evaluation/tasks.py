@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,25 +12,17 @@ from tieline.coders.events.dictionary.load import Dictionaries
 from tieline.coders.page import Page
 from tieline.encoder.encoder import encoder
 from tieline.evaluation.actors_and_times import tally_actors, tally_times
-from tieline.evaluation.attributions import is_attributions, read_attributions
+from tieline.evaluation.attributions import read_attributions
 from tieline.evaluation.commitments import tally_claims, tally_pledges
 from tieline.evaluation.contacts import tally_contacts
-from tieline.evaluation.events import (
-    YIELD,
-    Pair,
-    binary_of,
-    code_pair,
-    name_pair,
-    quad_of,
-    read_pairs,
-    tally_events,
-    tally_pair,
-)
+from tieline.evaluation.events import binary_of, code_pair, name_pair, quad_of, tally_events, tally_pair
 from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
+from tieline.evaluation.layouts import Layout, demand
+from tieline.evaluation.pairs import YIELD, Pair, read_pairs
 from tieline.evaluation.petrarch import Reason, document_of, incomparable, tally_record
 from tieline.evaluation.petrarch_records import read_petrarch
 from tieline.evaluation.petrarch_triples import tally_triples
-from tieline.evaluation.score import Score, Tally, macro_f1, score
+from tieline.evaluation.score import Error, Score, Tally, macro_f1, score
 from tieline.evaluation.sentences import GoldSentence, read_sentences, tally_sentence
 from tieline.evaluation.statements import tally_statements
 from tieline.reading import code_page, open_page, read_document
@@ -45,6 +37,7 @@ ON_READINGS: Mapping[str, Callable[[GoldDocument, Reading], Tally]] = {
     "sentences": tally_events,
 }
 ON_PAGES: Mapping[str, Callable[[GoldDocument, Page], Tally]] = {"actors": tally_actors, "dates": tally_times}
+_WITHOUT_SPLITS = (Layout.PLV, Layout.PLOVER, Layout.ATTRIBUTIONS)
 
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
@@ -66,46 +59,73 @@ def evaluate(
     rules_only: the coders ask no learned model.
     Errors are kept for the development split only: the test split's are never shown. Raises `GoldError`.
     """
-    own = _without_splits(task, path, dictionaries, rules_only=rules_only)
-    if own is not None and split is not None:
+    layout = demand(task, path)
+    if split is not None and (task == "petrarch" or layout in _WITHOUT_SPLITS):
         raise GoldError(f"{path}: has no splits: leave --split out")
-    result = own(progress) if own is not None else _documents(task, read_gold(path, split), rules_only, progress)
+    if task == "events":
+        result = _events(path, split, rules_only, progress)
+    elif task == "petrarch" and dictionaries is not None:
+        result = _petrarch_triples(path, dictionaries, progress)
+    elif task == "petrarch":
+        result = _petrarch(path, rules_only, progress)
+    elif layout is Layout.PLOVER:
+        result = _sentences(read_sentences(path), rules_only, progress)
+    else:
+        golds = read_attributions(path) if layout is Layout.ATTRIBUTIONS else read_gold(path, split)
+        result = score_documents((task,), golds, progress, rules_only=rules_only)[task]
     if not result.documents and not result.uncompared and not result.refused:
         raise GoldError(f"{path}: holds nothing to score" + (f" of the split {split!r}" if split else ""))
     return result if split == "dev" else replace(result, errors=())
 
 
-def _without_splits(
-    task: str, path: Path, dictionaries: Dictionaries | None, *, rules_only: bool
-) -> Callable[[Progress], Score] | None:
-    """How to score a file of another layout than gold documents, none of which has splits; None for gold documents."""
-    if task == "events":
-        return partial(_events, path, rules_only)
-    if task == "petrarch" and dictionaries is not None:
-        return partial(_petrarch_triples, path, dictionaries)
-    if task == "petrarch":
-        return partial(_petrarch, path, rules_only)
-    if task == "sentences" and (sentences := read_sentences(path)) is not None:
-        return partial(_sentences, sentences, rules_only)
-    if task == "statements" and is_attributions(path):
-        return partial(_documents, task, read_attributions(path), rules_only)
-    return None
+def score_documents(
+    tasks: Sequence[str],
+    golds: Iterable[GoldDocument],
+    progress: Progress = lambda _: None,
+    *,
+    rules_only: bool = False,
+) -> dict[str, Score]:
+    """The scores of several tasks on the same documents, each of which is read once.
+
+    Errors are those of development documents.
+    """
+    tallies: dict[str, list[Tally]] = {task: [] for task in tasks}
+    trained = 0
+    for gold in _counted(golds, progress):
+        page = open_page(gold.document)
+        reading = None if ON_PAGES.keys() >= set(tasks) else code_page(page, rules_only=rules_only)
+        trained += gold.split == "train"
+        for task in tasks:
+            if task in ON_PAGES:
+                tally = ON_PAGES[task](gold, page)
+            else:
+                assert reading is not None
+                tally = ON_READINGS[task](gold, reading)
+            tallies[task].append(_seen(tally, gold, page))
+    return {task: replace(score(task, found), trained=trained) for task, found in tallies.items()}
 
 
-def _documents(task: str, golds: Iterable[GoldDocument], rules_only: bool, progress: Progress) -> Score:
-    return score(task, [_tally(task, gold, rules_only) for gold in _counted(golds, progress)])
+def _seen(tally: Tally, gold: GoldDocument, page: Page) -> Tally:
+    """The tally with its errors in their sentences, if the document is of the development split; else without."""
+    if gold.split != "dev":
+        return replace(tally, errors=())
+    return replace(tally, errors=tuple(replace(e, sentence=_sentence_of(e, page)) for e in tally.errors))
+
+
+def _sentence_of(error: Error, page: Page) -> str:
+    """The sentences that an error's words begin and end in, and what lies between; its line where none is parsed."""
+    parsed, text = page.parsed, page.parsed.document.text
+    spans = [parsed.stored(s[0], s[-1]) for s in parsed.sentences]
+    touched = [(start, end) for start, end in spans if start < error.end and error.start < end]
+    if touched:
+        return text[min(touched[0][0], error.start) : max(touched[-1][1], error.end)]
+    end = text.find("\n", error.end)
+    return text[text.rfind("\n", 0, error.start) + 1 : end if end >= 0 else None]
 
 
 def _sentences(sentences: Iterable[GoldSentence], rules_only: bool, progress: Progress) -> Score:
     read = partial(read_document, rules_only=rules_only)
     return score("sentences", [tally_sentence(s, read(s.document)) for s in _counted(sentences, progress)])
-
-
-def _tally(task: str, gold: GoldDocument, rules_only: bool) -> Tally:
-    page = open_page(gold.document)
-    if task in ON_PAGES:
-        return ON_PAGES[task](gold, page)
-    return ON_READINGS[task](gold, code_page(page, rules_only=rules_only))
 
 
 def _counted(items: Iterable[Item], progress: Progress) -> Iterable[Item]:
@@ -134,10 +154,13 @@ def _petrarch_triples(path: Path, dictionaries: Dictionaries, progress: Progress
     return replace(score("petrarch", tallies), extra={"records": len(file.records)}, refused=file.refused)
 
 
-def _events(path: Path, rules_only: bool, progress: Progress) -> Score:
+def _events(path: Path, split: str | None, rules_only: bool, progress: Progress) -> Score:
     """Marked pairs; the headline is macro-F1 over the root categories of the gold (15 for PLV, which folds YIELD)."""
     fold = YIELD if path.suffix == ".tsv" else {}
-    pairs: list[Pair] = list(read_pairs(path))
+    pairs: list[Pair] = read_pairs(path)
+    if split is not None and pairs and all(p.split is None for p in pairs):
+        raise GoldError(f"{path}: has no splits: leave --split out")
+    pairs = [p for p in pairs if split is None or p.split == split]
     if rules_only:
         name = partial(code_pair, read=partial(read_document, rules_only=True))
     else:
@@ -152,4 +175,4 @@ def _events(path: Path, rules_only: bool, progress: Progress) -> Score:
         "quad_macro_f1": macro_f1(quads)(result.counts),
         "binary_macro_f1": macro_f1(binaries)(result.counts),
     }
-    return replace(result, extra=extra)
+    return replace(result, extra=extra, trained=sum(p.split == "train" for p in pairs))
