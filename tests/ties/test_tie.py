@@ -87,7 +87,7 @@ def test_sums_by_week() -> None:
     sums = make_tie(rows, WINDOW).weekly
     assert sums.n.tolist() == [2, 0, 1, 0]
     assert sums.mean.tolist() == [-1.0, 0.0, 5.0, 0.0]
-    assert sums.spread.tolist() == [18.0, 0.0, 0.0, 0.0]
+    assert sums.squares.tolist() == [20.0, 0.0, 25.0, 0.0]
     assert sums.conflict.tolist() == [1, 0, 0, 0]
 
 

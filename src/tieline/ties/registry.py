@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from tieline.ties.cadence import cadence
+from tieline.ties.conflict_share import conflict_share
+from tieline.ties.follow_through import follow_through
+from tieline.ties.hostility import hostility
+from tieline.ties.intensity import intensity
+from tieline.ties.level import level
 from tieline.ties.measure import Result
 from tieline.ties.tie import Tie
 
-MEASURES: Mapping[str, Callable[[Tie], Result]] = MappingProxyType({})
+MEASURES: Mapping[str, Callable[[Tie], Result]] = MappingProxyType(
+    {
+        "level": level,
+        "conflict_share": conflict_share,
+        "hostility": hostility,
+        "intensity": intensity,
+        "cadence": cadence,
+        "follow_through": follow_through,
+    }
+)
 
 
 def measure_all(tie: Tie) -> tuple[Result, ...]:

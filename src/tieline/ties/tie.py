@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from tieline.ontology.shocks import Shock
 from tieline.ties.happenings import Happenings
@@ -83,6 +84,32 @@ class Tie:
     def weekly(self) -> Weekly:
         """The acts by week."""
         return weekly(self.acts, self.window.weeks)
+
+    @functools.cached_property
+    def covered(self) -> NDArray[np.bool_]:
+        """Which weeks of the window the sources cover: those of the world, and those in which the tie itself acts."""
+        own = np.concatenate([self.acts.week, self.contacts.week])
+        return np.asarray(self.world.covered | np.isin(self.window.weeks, own))
+
+    def enough(self, floor: int = FLOOR) -> NDArray[np.bool_]:
+        """By the end of which weeks at least so many acts were known: before, no path says anything."""
+        return np.asarray(np.cumsum(self.weekly.n) >= floor)
+
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of the acts that any measure of them counts."""
+        weighted = int(np.isfinite(self.happenings.weight).sum())
+        origins, tables = (sorted({str(word) for word in self.acts.words(c)}) for c in ("origin", "weights"))
+        told = []
+        if weighted > len(self.acts):
+            told.append(
+                f"{weighted - len(self.acts)} of {weighted} happenings are left out: dated to less than a week, or in "
+                "a week that the window cuts off"
+            )
+        if len(origins) > 1:
+            told.append(f"pooled from {', '.join(origins)}: look at each apart before you trust the sum")
+        if len(tables) > 1:
+            told.append(f"weights are from {', '.join(tables)}, whose scales differ")
+        return tuple(told)
 
     def declined(self, name: str, formula: Formula, reason: str, *, n: int, needed: int = FLOOR) -> NotEnough:
         """The answer of a measure that has too little to go by."""

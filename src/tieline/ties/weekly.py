@@ -29,11 +29,6 @@ class Weekly:
         """Mean weight per happening; 0 where there is none, which nothing may be made of."""
         return np.asarray(self.weight / np.maximum(self.n, 1))
 
-    @property
-    def spread(self) -> NDArray[np.float64]:
-        """Squared deviations of the weights from the mean of their week, summed."""
-        return np.maximum(self.squares - self.weight * self.mean, 0.0)
-
 
 def weekly(acts: Happenings, weeks: Weeks) -> Weekly:
     """The sums of happenings with weights. weeks: without gaps; all of the happenings end in one of them."""

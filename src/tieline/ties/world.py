@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,15 +41,15 @@ class World:
 
     @property
     def coverage(self) -> float:
-        """Share of the weeks in which anything was reported on any tie, in [0, 1]; 0 where there is no week."""
+        """Share of the weeks that are covered, in [0, 1]; 0 where there is no week."""
         return float(np.mean(self.covered)) if len(self.weeks) else 0.0
 
     @property
     def covered(self) -> NDArray[np.bool_]:
-        """In which weeks anything was reported on any tie: a week without reports is missing, not quiet."""
-        return np.asarray(self.reported > 0)
+        """In which weeks anything was reported of any tie, then or later: any other week is missing, not quiet."""
+        return np.asarray((self.reported > 0) | (self.volume > 0))
 
-    @property
+    @functools.cached_property
     def volume(self) -> NDArray[np.int64]:
         """Happenings of all ties, week by week."""
         return np.asarray(self.n.sum(axis=0), dtype=np.int64)

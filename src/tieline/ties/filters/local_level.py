@@ -24,6 +24,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from tieline.ties.filters.discounting import averaging_weights
 from tieline.ties.filters.student import half_width
 from tieline.ties.weekly import Weekly
 
@@ -141,8 +142,7 @@ class _State:
         self.log_q += np.log(q / np.where(worth > 0, worth, 1))
         # The predictive densities of all weeks so far, multiplied; what the pairs have in common is left out.
         likelihood = -0.5 * (self.log_q + self.df * np.log(self.d))
-        weights = np.exp(likelihood - likelihood.max(axis=0))
-        self.weights = weights / weights.sum(axis=0)
+        self.weights = averaging_weights(likelihood)
 
     def _collapsed(self, variance: Floats) -> tuple[Floats, Floats]:
         """Centre and scale of the mixture, of variances in those of a single weight."""
