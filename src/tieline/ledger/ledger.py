@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tieline.ledger import reader
 from tieline.ledger.check import Fault, check_ledger
@@ -31,6 +31,9 @@ from tieline.records.document import Document
 from tieline.records.happening import Happening
 from tieline.records.reading import Reading
 from tieline.records.record import Record
+
+if TYPE_CHECKING:
+    from tieline.ledger.snapshots.told import LedgerDoings
 
 EVERYTHING = Query()
 BATCH = 100  # documents to a transaction when many are added
@@ -238,6 +241,14 @@ class Ledger:
         """How many documents, records told today, and happenings the ledger holds."""
         with self._translated():
             return reader.sizes(self._db)
+
+    @contextmanager
+    def doings(self) -> Iterator[LedgerDoings]:
+        """What snapshots are made of, as of one commit."""
+        from tieline.ledger.snapshots.told import LedgerDoings
+
+        with self._translated(), reader.snapshot(self._db):
+            yield LedgerDoings(self._db)
 
     def check(self) -> list[Fault]:
         """Everything that is wrong with the ledger; an empty list if it is sound. Reads the whole file."""

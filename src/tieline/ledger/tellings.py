@@ -53,8 +53,17 @@ def _coded(connection: sqlite3.Connection, accounts: Iterable[int], view: View) 
 
 def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:
     """The happenings of a membership, by id."""
-    told: dict[str, list[Told]] = defaultdict(list)
+    told = gather(connection, members)
     methods = dict(members.values())
+    links = _links(connection, members, view)
+    return {
+        id_: happening_of(id_, records, method=methods[id_], links=links.get(id_, ())) for id_, records in told.items()
+    }
+
+
+def gather(connection: sqlite3.Connection, members: Membership) -> dict[str, list[Told]]:
+    """The records of a membership with where they come from, by the id of the happening they tell."""
+    told: dict[str, list[Told]] = defaultdict(list)
     rows = connection.execute(
         "SELECT r.account, r.kind, r.payload, d.id, json_extract(rd.metadata, '$.outlet'), d.url, rd.copy, i.file "
         "FROM records AS r LEFT JOIN readings AS rd ON rd.row = r.reading "
@@ -68,10 +77,7 @@ def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) 
         else:
             origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
         told[members[account][0]].append(Told(record_of(kind, payload), origin))
-    links = _links(connection, members, view)
-    return {
-        id_: happening_of(id_, records, method=methods[id_], links=links.get(id_, ())) for id_, records in told.items()
-    }
+    return told
 
 
 def repeated(connection: sqlite3.Connection, accounts: Iterable[int], view: View = NOW) -> dict[str, str]:

@@ -38,6 +38,11 @@ def owner_of(outlet: str | None, url: str | None) -> str:
 
 def independent(origins: Iterable[Origin]) -> int:
     """Number of independent sources among some reports: components of those that share an owner or a text."""
+    return len(independent_owners(origins))
+
+
+def independent_owners(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """One owner for each independent source among some reports, the first by name of those that share texts; sorted."""
     leaders: dict[str, str] = {}
 
     def leader(node: str) -> str:
@@ -49,7 +54,9 @@ def independent(origins: Iterable[Origin]) -> int:
 
     owners = set()
     for origin in origins:
-        owner, copy = f"owner {origin.owner}", f"copy {origin.copy}"
-        leaders[leader(copy)] = leader(owner)
-        owners.add(owner)
-    return len({leader(owner) for owner in owners})
+        leaders[leader(f"copy {origin.copy}")] = leader(f"owner {origin.owner}")
+        owners.add(origin.owner)
+    first: dict[str, str] = {}
+    for owner in sorted(owners):
+        first.setdefault(leader(f"owner {owner}"), owner)
+    return tuple(sorted(first.values()))
