@@ -27,13 +27,14 @@ Row = dict[str, Any]
 class Told:
     """A happening and what is known of its telling. owners: one for each independent source. reports: how many
     documents or rows tell it. origin: "reports", or the layout of the coded file. published: day of the first report,
-    as far as any is dated."""
+    as far as any is dated. repeats: whether it only says again what was pledged before."""
 
     happening: Happening
     owners: tuple[str, ...]
     reports: int
     origin: str
     published: date | None
+    repeats: bool = False
 
 
 def doing_rows(told: Told) -> list[Row]:
@@ -70,9 +71,9 @@ def undated(told: Told) -> bool:
 
 
 def pledge_rows(told: Told) -> list[Row]:
-    """Rows of `PLEDGES`; none where the report is not dated, or nobody is promised to."""
+    """Rows of `PLEDGES`; none where it was pledged before, the report is not dated, or nobody is promised to."""
     pledge = next((record for record in told.happening.facets if isinstance(record, Pledge)), None)
-    if pledge is None or pledge.historical or told.published is None:
+    if pledge is None or pledge.historical or told.repeats or told.published is None:
         return []
     latest = max(pledge.status, key=lambda status: status.as_of, default=None)
     return [

@@ -21,7 +21,7 @@ TABLES = ("doings", "weeks", "coverage", "pledges")
 _BATCH = 20_000  # rows held as Python values
 # A tie's rows lie together, so of each file only the groups that hold it are read: small groups, little to read.
 _LAYOUT = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384"
-_WEEK = "floor((day - DATE '1970-01-05') / 7)::BIGINT AS week"
+_WEEK = "floor((\"end\" - DATE '1970-01-05') / 7)::BIGINT AS week"  # a doing is known once it is over
 _TO_THE_WEEK = '"end" - day < 7'
 # Sums of decimals do not depend on the order of the rows.
 _WEEKS = f"""

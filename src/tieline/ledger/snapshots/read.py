@@ -72,7 +72,7 @@ class SnapshotReader:
         if source is None:
             return schema.empty_table()
         try:
-            found = self._db.execute(sql.format(files=source), values).to_arrow_table()
+            found: pa.Table = self._db.sql(sql.format(files=source), params=values).to_arrow_table()
         except duckdb.Error as error:
             raise self._translated(error, table) from error
         return found.select(schema.names).cast(schema)

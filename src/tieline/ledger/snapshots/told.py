@@ -9,9 +9,8 @@ from datetime import date
 from itertools import islice
 
 from tieline.ledger.snapshots.pairs import Told
-from tieline.ledger.tellings import gather, membership
+from tieline.ledger.tellings import gather, membership, repeated
 from tieline.ledger.view import NOW, listed
-from tieline.merging.agree import Told as Telling
 from tieline.merging.agree import happening_of
 from tieline.merging.independence import independent_owners
 
@@ -85,15 +84,17 @@ class LedgerDoings:
         members = membership(self._db, accounts, NOW)
         methods = dict(members.values())
         gathered = gather(self._db, members)
+        repeating = repeated(self._db, members) if of is None else {}
         days = self._published({t.origin.document for tellings in gathered.values() for t in tellings})
         for id_, tellings in gathered.items():
             documents = {t.origin.document for t in tellings}
             yield Told(
                 happening=happening_of(id_, tellings, method=methods[id_]),
-                owners=_owners(tellings) if of is None else (origin,),
+                owners=independent_owners(t.origin for t in tellings) if of is None else (origin,),
                 reports=max(1, len(documents)),
                 origin=origin,
                 published=min((days[d] for d in documents if d in days), default=None),
+                repeats=id_ in repeating,
             )
 
     def _published(self, documents: Iterable[str]) -> dict[str, date]:
@@ -103,7 +104,3 @@ class LedgerDoings:
             (listed(sorted(documents)),),
         )
         return {id_: date.fromisoformat(day) for id_, day in rows}
-
-
-def _owners(tellings: Iterable[Telling]) -> tuple[str, ...]:
-    return independent_owners(t.origin for t in tellings)

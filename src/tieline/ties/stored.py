@@ -1,0 +1,112 @@
+"""All ties week by week as a snapshot holds them: what nobody asks for is not loaded."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from tieline.ledger.snapshots.read import SnapshotReader
+from tieline.ties.window import Weeks
+from tieline.ties.world import Ends, World
+
+_INSIDE = "week BETWEEN $since AND $until"
+_REPORTED = f"SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
+_VOLUME = f"SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
+_OF_MEMBERS = f"""
+SELECT week, sum(n)::BIGINT AS n FROM {{files}}
+WHERE {_INSIDE} AND xor(first IN ($one, $other), second IN ($one, $other)) GROUP BY ALL
+"""  # noqa: S608
+_CELLS = f"""
+SELECT first, second, week, sum(n)::INTEGER AS n, sum(weight)::FLOAT AS weight, sum(squares)::FLOAT AS squares,
+    sum(conflict)::INTEGER AS conflict
+FROM {{files}} WHERE {_INSIDE} AND n > 0 GROUP BY ALL ORDER BY first, second
+"""  # noqa: S608
+_COUNT = pa.schema([("week", pa.int64()), ("n", pa.int64())])
+_SUMS = {"n": pa.int32(), "weight": pa.float32(), "squares": pa.float32(), "conflict": pa.int32()}
+_CELL = pa.schema([("first", pa.string()), ("second", pa.string()), ("week", pa.int64()), *_SUMS.items()])
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The weeks in which something happened: for each the row of its tie, its column, and the sums."""
+
+    ties: tuple[Ends, ...]
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    sums: dict[str, NDArray[Any]]
+
+
+class StoredWorld(World):
+    """The world of a snapshot. The reader stays open as long as something may still be asked.
+
+    Counts over all ties are summed where they lie; the matrices, 250 MB each for 40,000 ties over thirty years, are
+    made when a measure asks for one, of 32-bit numbers.
+    """
+
+    def __init__(self, reader: SnapshotReader, weeks: Weeks) -> None:
+        # A frozen value that gets its fields from elsewhere than its parameters.
+        object.__setattr__(self, "weeks", weeks)
+        object.__setattr__(self, "_reader", reader)
+        object.__setattr__(self, "reported", self._by_week("coverage", _REPORTED))
+
+    def __getattr__(self, name: str) -> Any:  # Any: the type checker sees the fields of `World`
+        if name == "ties":
+            return self._cells.ties
+        if name not in _SUMS:
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        made = self._matrix(name)
+        self.__dict__[name] = made
+        return made
+
+    @functools.cached_property
+    def volume(self) -> NDArray[np.int64]:
+        """Happenings of all ties, week by week."""
+        return self._by_week("weeks", _VOLUME)
+
+    def volume_of_members(self, ends: Ends) -> NDArray[np.int64]:
+        """Happenings of both ends with all others, week by week; those of the tie itself are left out."""
+        return self._by_week("weeks", _OF_MEMBERS, one=ends[0], other=ends[1])
+
+    def _by_week(self, table: str, sql: str, **values: str) -> NDArray[np.int64]:
+        """A number for each week, 0 where the table has none."""
+        found = np.zeros(len(self.weeks), dtype=np.int64)
+        if len(self.weeks):
+            rows = self._reader.query(table, _COUNT, sql, {**values, **self._bounds})
+            found[rows["week"].to_numpy() - self.weeks[0]] = rows["n"].to_numpy()
+        return found
+
+    @property
+    def _bounds(self) -> dict[str, int]:
+        return {"since": int(self.weeks[0]), "until": int(self.weeks[-1])}
+
+    @functools.cached_property
+    def _cells(self) -> _Cells:
+        nothing = _CELL.empty_table()
+        rows = self._reader.query("weeks", _CELL, _CELLS, dict(self._bounds)) if len(self.weeks) else nothing
+        first, second = (rows[name].combine_chunks().dictionary_encode() for name in ("first", "second"))
+        ends = np.stack([_codes(first), _codes(second)], axis=1)
+        new = np.ones(len(ends), dtype=bool)
+        new[1:] = (ends[1:] != ends[:-1]).any(axis=1)
+        names, others = first.dictionary.to_pylist(), second.dictionary.to_pylist()
+        return _Cells(
+            ties=tuple((names[one], others[other]) for one, other in ends[new].tolist()),
+            row=np.cumsum(new) - 1,
+            column=rows["week"].to_numpy() - (self.weeks[0] if len(self.weeks) else 0),
+            sums={name: rows[name].to_numpy() for name in _SUMS},
+        )
+
+    def _matrix(self, name: str) -> NDArray[Any]:
+        cells = self._cells
+        made = np.zeros((len(cells.ties), len(self.weeks)), dtype=cells.sums[name].dtype)
+        made[cells.row, cells.column] = cells.sums[name]
+        return made
+
+
+def _codes(column: Any) -> NDArray[np.int64]:
+    """The places of a column's words in its dictionary. column: an Arrow dictionary array, or one of its chunks."""
+    return np.asarray(column.indices.to_numpy(), dtype=np.int64)
