@@ -24,6 +24,8 @@ COMMANDS = {
     "claims": ("tieline.cli.listing", "What was claimed about a tie."),
     "documents": ("tieline.cli.listing", "The reports in the ledger."),
     "show": ("tieline.cli.show", "One entry with its sentences and its reports."),
+    "tie": ("tieline.cli.tie", "How a tie is doing, with intervals, or why that cannot be said."),
+    "snapshot": ("tieline.cli.snapshot", "Make, list, keep or check the tables that analysis reads."),
     "evaluate": ("tieline.cli.evaluate", "Score a coder on a gold file."),
     "doctor": ("tieline.cli.doctor", "Check the models, the ledger and the versions."),
 }

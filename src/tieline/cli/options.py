@@ -65,7 +65,9 @@ def states(_: click.Context, parameter: click.Parameter, value: tuple[str, ...] 
         elif named:
             codes.append(named[0].state.code)
         else:
-            raise click.BadParameter(f"{word!r} is no state or bloc: use a code such as CHN or EU", param=parameter)
+            near = " or ".join(known.suggest(word))
+            remedy = f"did you mean {near}?" if near else "use a code such as CHN, or a name"
+            raise click.BadParameter(f"{word!r} is no state or bloc: {remedy}", param=parameter)
     return tuple(codes)
 
 
@@ -92,6 +94,17 @@ def ledger_option(command: F) -> F:
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
         help="The ledger; otherwise $TIELINE_LEDGER, else the one in your data folder.",
+    )(command)
+
+
+def coded_option(command: F) -> F:
+    """--coded FOLDER, for commands that analyse."""
+    return click.option(
+        "--coded",
+        multiple=True,
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="A folder of coded tables that `tieline import --parquet` made; otherwise the one beside the ledger.",
     )(command)
 
 

@@ -6,6 +6,7 @@ parties that ISO does not list have a code of ours (EUU, NATO, XKX, and other X 
 
 from __future__ import annotations
 
+import difflib
 import functools
 import unicodedata
 from collections.abc import Mapping
@@ -114,6 +115,12 @@ def by_name(text: str, on: date | None = None) -> tuple[StateName, ...]:
     if fitting or on is None:
         return fitting
     return tuple(name for name in found if not name.state.existed(on) and (name.start is None or name.start <= on))
+
+
+def suggest(text: str) -> tuple[str, ...]:
+    """Codes and names that look like a form that names no state, the likeliest first; at most three."""
+    forms = {form.casefold(): form for form in gazetteer()} | {code.casefold(): code for code in table()}
+    return tuple(forms[near] for near in difflib.get_close_matches(text.casefold(), forms, n=3, cutoff=0.7))
 
 
 @functools.cache

@@ -71,18 +71,16 @@ class PartWriter:
         return self._part(name, key, origin, undated=tally["undated"], tables=("doings", "pledges"))
 
     def _rows(self, table: str, name: str, rows: Iterator[dict[str, Any]], schema: pa.Schema, order: str) -> None:
+        """A table of rows in any order; they wait in a file, for the ledger is read in the thread that opened it."""
         import pyarrow as pa
+        import pyarrow.parquet as pq
 
-        def batches() -> Iterator[pa.RecordBatch]:
+        waiting = self._folder / "waiting.parquet"
+        with pq.ParquetWriter(waiting, schema) as writer:
             while chunk := list(islice(rows, _BATCH)):
-                yield pa.RecordBatch.from_pylist(chunk, schema)
-
-        reader = pa.RecordBatchReader.from_batches(schema, batches())
-        self._db.register("told", reader)
-        try:
-            self._sorted(table, name, "SELECT * FROM told", {}, order)
-        finally:
-            self._db.unregister("told")
+                writer.write_batch(pa.RecordBatch.from_pylist(chunk, schema))
+        self._sorted(table, name, "SELECT * FROM read_parquet($waiting)", {"waiting": str(waiting)}, order)
+        waiting.unlink()
 
     def _sorted(self, table: str, name: str, sql: str, parameters: Mapping[str, object], order: str) -> None:
         path = self._path(table, name)

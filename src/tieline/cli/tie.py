@@ -1,0 +1,50 @@
+"""`tieline tie`: how a tie is doing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tieline.cli.options import coded_option, day, json_option, ledger_option, ledger_path, states
+from tieline.cli.output import print_json, show
+
+
+@click.command()
+@click.argument("ends", nargs=2, callback=states, metavar="STATE STATE")
+@click.option("--since", metavar="DAY", callback=day, help="Nothing before this day; otherwise all that is known.")
+@click.option("--until", metavar="DAY", callback=day, help="Nothing after this day.")
+@coded_option
+@click.option("--snapshot", metavar="ID", help="Read this snapshot; otherwise one of the ledger as it is now.")
+@json_option
+@ledger_option
+def tie(
+    ends: tuple[str, str],
+    since: date | None,
+    until: date | None,
+    coded: tuple[Path, ...],
+    snapshot: str | None,
+    as_json: bool,
+    ledger: Path | None,
+) -> None:
+    """How level, stable and resilient a tie is: every measure with its interval, or why it cannot be said.
+
+    STATE is a code such as CHN, or a name. Sources (reports, each layout of coded data) are shown apart before they
+    are pooled.
+
+    \b
+      tieline tie CHN RUS --since 2024-01-01
+      tieline tie Israel Palestine --coded coded/ --json
+    """
+    from tieline.desk.tie import tie_report
+    from tieline.views.tie import TiePage
+
+    try:
+        told = tie_report(ledger_path(ledger), *ends, since=since, until=until, coded=coded, snapshot=snapshot)
+    except ValueError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
+    if as_json:
+        print_json(told.plain())
+    else:
+        show(TiePage(told.plain()))

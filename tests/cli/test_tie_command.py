@@ -1,0 +1,103 @@
+"""`tieline tie` and `tieline snapshot`: an answer with its snapshot, or a plain word why there is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest_plugins = ("command_line",)
+Run = Callable[..., Any]
+HEADER = "date,source,source_country_guess,relation,cameo,goldstein,target,target_country_guess\n"
+ROWS = "".join(f"2014-0{month}-0{day},Norway,NOR,Consult,040,1,Chile,CHL\n" for month in (1, 2, 3) for day in range(1, 9))
+
+
+@pytest.fixture
+def coded(tieline: Run, tmp_path: Path) -> str:
+    """A folder of coded tables about one tie."""
+    file = tmp_path / "tuples.csv"
+    file.write_text(HEADER + ROWS, "utf-8")
+    folder = tmp_path / "coded"
+    assert tieline("import", file, "--parquet", folder, "--quiet").code == 0
+    return str(folder)
+
+
+def test_a_tie_is_told_from_each_source_and_then_from_all(tieline: Run, tmp_path: Path, coded: str) -> None:
+    other = tmp_path / "own.csv"
+    other.write_text(HEADER + "2014-04-01,Norway,NOR,Consult,040,1,Chile,CHL\n", "utf-8")
+    one = json.loads(tieline("tie", "NOR", "Chile", "--coded", coded, "--json").out)
+    assert (one["ends"], one["names"], one["nothing"]) == (["CHL", "NOR"], ["Chile", "Norway"], None)
+    assert one["window"]["since"] == "2014-01-01"
+    assert [(t["origin"], t["happenings"], t["independent"]) for t in one["tellings"]] == [("icews-tuples", 24, 1)]
+
+
+def test_the_page_names_the_tie_the_window_and_the_snapshot(tieline: Run, coded: str) -> None:
+    page = tieline("tie", "NOR", "CHL", "--coded", coded)
+    assert page.code == 0
+    made = json.loads(tieline("snapshot", "list", "--json").out)
+    assert f"Chile – Norway  2014-01-01 to 2014-03-08  snapshot {made['snapshot']}" in page.out
+    assert "24 happenings, 1 independent source" in " ".join(page.out.split())
+
+
+def test_a_named_snapshot_is_read_again_though_more_has_come(tieline: Run, tmp_path: Path, coded: str) -> None:
+    old = json.loads(tieline("snapshot", "make", "--coded", coded, "--json").out)
+    assert (old["doings"], old["current"], old["pinned"], old["origins"]) == (24, True, False, ["icews-tuples"])
+    later = tmp_path / "later.csv"
+    later.write_text(HEADER + "2014-05-01,Norway,NOR,Consult,040,1,Chile,CHL\n", "utf-8")
+    tieline("import", later, "--parquet", coded, "--quiet")
+    words = ("tie", "NOR", "CHL", "--coded", coded, "--json")
+    assert json.loads(tieline(*words).out)["tellings"][0]["happenings"] == 25
+    again = json.loads(tieline(*words, "--snapshot", old["snapshot"][:6]).out)
+    assert (again["snapshot"], again["tellings"][0]["happenings"]) == (old["snapshot"], 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("CHN", "CHN"), "a tie is between two different ends"),
+        (("CHN", "China"), "a tie is between two different ends"),
+        (("CHN", "Rusia"), "'Rusia' is no state or bloc: did you mean Russia"),
+        (("CHN", "RUS", "--since", "2020-01-01", "--until", "2019-01-01"), "swap them"),
+        (("CHN", "RUS", "--since", "Tuesday"), "is not a day"),
+    ],
+)
+def test_wrong_usage_is_told_with_the_remedy(tieline: Run, words: tuple[str, ...], said: str) -> None:
+    answer = tieline("tie", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_nothing_known_is_a_plain_answer(tieline: Run, coded: str) -> None:
+    window = ("--since", "2016-01-01", "--until", "2016-12-31")
+    answer = tieline("tie", "NOR", "CHL", "--coded", coded, *window)
+    assert answer.code == 0
+    said = " ".join(answer.out.split())
+    assert "Nothing is known of Chile and Norway from 2016-01-01 to 2016-12-31; what is known lies between" in said
+    never = json.loads(tieline("tie", "NOR", "TON", "--coded", coded, "--json").out)
+    assert never["nothing"] == "Nothing is known of any doing between Norway and Tonga."
+    assert never["tellings"] == []
+
+
+def test_without_a_ledger_it_says_what_to_do(tieline: Run) -> None:
+    answer = tieline("tie", "NOR", "CHL")
+    assert (answer.code, answer.out) == (1, "")
+    assert "there is no ledger here, and no coded tables beside it. Read reports with `tieline read" in answer.err
+
+
+def test_snapshots_are_kept_checked_and_named(tieline: Run, coded: str) -> None:
+    made = json.loads(tieline("snapshot", "make", "--coded", coded, "--json").out)
+    assert "pinned" in tieline("snapshot", "pin", made["snapshot"][:5]).out
+    assert "pinned" not in tieline("snapshot", "pin", made["snapshot"], "--undo").out
+    assert "sound" in tieline("snapshot", "verify").out
+    (Path(made["folder"]) / "weeks" / "icews-tuples-2014.parquet").unlink()
+    broken = tieline("snapshot", "verify", "--json")
+    told = json.loads(broken.out)
+    assert (broken.code, told["sound"], [fault["fault"] for fault in told["faults"]]) == (1, False, ["it is missing"])
+    assert "Delete the folder" in broken.err
+    assert tieline("snapshot", "pin", "nosuch").code == 1
+    asked = tieline("tie", "NOR", "CHL", "--coded", coded, "--snapshot", made["snapshot"])
+    assert asked.code == 1
+    assert "weeks/icews-tuples-2014.parquet" in asked.err.replace("\n", "")
