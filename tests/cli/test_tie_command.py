@@ -12,7 +12,9 @@ import pytest
 pytest_plugins = ("command_line",)
 Run = Callable[..., Any]
 HEADER = "date,source,source_country_guess,relation,cameo,goldstein,target,target_country_guess\n"
-ROWS = "".join(f"2014-0{month}-0{day},Norway,NOR,Consult,040,1,Chile,CHL\n" for month in (1, 2, 3) for day in range(1, 9))
+ROWS = "".join(
+    f"2014-0{month}-0{day},Norway,NOR,Consult,040,1,Chile,CHL\n" for month in (1, 2, 3) for day in range(1, 9)
+)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,7 +25,9 @@ def _rows(count: int) -> list[str]:
     for n in range(count):
         one, other = chance.choice(list(STATES), 2, replace=False)
         code, words = ACTS[n % 3]
-        rows.append(f"2014-{n % 6 + 1:02d}-{n % 28 + 1:02d},{STATES[one]},{one},{words},{code},0,{STATES[other]},{other}\n")
+        rows.append(
+            f"2014-{n % 6 + 1:02d}-{n % 28 + 1:02d},{STATES[one]},{one},{words},{code},0,{STATES[other]},{other}\n"
+        )
     return rows
 
 

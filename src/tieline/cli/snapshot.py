@@ -19,7 +19,7 @@ def snapshot() -> None:
 
     \b
       tieline snapshot make
-      tieline snapshot list
+      tieline snapshot list --ledger FILE
     """
 
 

@@ -19,7 +19,7 @@ _REPORTED = f"SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSI
 _VOLUME = f"SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
 _OF_MEMBERS = f"""
 SELECT week, sum(n)::BIGINT AS n FROM {{files}}
-WHERE {_INSIDE} AND xor(first IN ($one, $other), second IN ($one, $other)) GROUP BY ALL
+WHERE {_INSIDE} AND (first IN ($one, $other)) <> (second IN ($one, $other)) GROUP BY ALL
 """  # noqa: S608
 _CELLS = f"""
 SELECT first, second, week, sum(n)::INTEGER AS n, sum(weight)::FLOAT AS weight, sum(squares)::FLOAT AS squares,
