@@ -28,10 +28,10 @@ def cadence(tie: Tie) -> Result:
     visit of several days counts on its last. Contacts held count, announced ones do not. Time is what the sources
     cover: a week in which they report nothing of any tie is missing, not quiet.
 
-    Over the window: Gamma-Poisson with Jeffreys' prior. The pace: the same with discounting, half-lives from six weeks
-    to for ever that count by what they foretold (West & Harrison 1997, sections 6.3 and 12.2). The gap since the last
-    contact stands beside the gap to expect, one over the pace up to that contact; `silence` is the probability of a
-    gap at least as long at that pace, over all paces that the contacts allow (Lomax).
+    Over the window: Gamma-Poisson with Jeffreys' prior. The pace: the same with discounting (West & Harrison 1997,
+    sections 6.3 and 12.2), half-lives from under two weeks to four years that count by what they foretold. The gap
+    since the last contact stands beside the gap to expect, one over the pace up to that contact; `silence` is the
+    probability of a gap at least as long at that pace, over all paces that the contacts allow (Lomax).
 
     Declines below 20 contact-days; a rank or mode with fewer is given with its count.
     """

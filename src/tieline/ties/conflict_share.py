@@ -20,9 +20,10 @@ _UNIT = "of happenings"
 def conflict_share(tie: Tie) -> Result:
     """The share of conflictual happenings, verbal or material by quad class.
 
-    As of each week: beta-binomial with discounting (West & Harrison 1997, sections 6.3 and 12.2), an even prior, half
-    lives from six weeks to for ever that count by what they foretold of the weeks before. Over the window: the plain
-    share; its interval is that of Korn & Graubard (1998), in which happenings that come in waves count less.
+    As of each week: beta-binomial with discounting (West & Harrison 1997, sections 6.3 and 12.2), an even prior,
+    half-lives from under two weeks to four years that count by what they foretold of the weeks before. Over the
+    window: the plain share; its interval is that of Korn & Graubard (1998), in which happenings that come in waves
+    count less.
 
     In [0, 1]; the first value is as of the last whole week. Says nothing before 20 happenings, and declines where the
     window has fewer. The share over the window has no interval below 12 weeks that the sources cover.

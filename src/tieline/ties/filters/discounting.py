@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-HALF_LIVES = (np.inf, 260.0, 104.0, 52.0, 26.0, 13.0, 6.0)  # weeks after which a happening counts half
+HALF_LIVES = (208.0, 104.0, 52.0, 26.0, 13.0, 6.5, 3.25, 1.625)  # weeks after which a happening counts half
 DISCOUNTS: NDArray[np.float64] = 0.5 ** (1 / np.array(HALF_LIVES))
 
 
