@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from tieline.records.actor import Actor, Rank
+from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.record import Record
 from tieline.records.when import When
 
@@ -34,7 +34,7 @@ class ContactStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """A contact between at least two parties.
+    """A contact between at least two parties; a group ("the G7 leaders") is several parties in itself.
 
     when: None where the text gives no day that can be resolved; the reason stands among the reading's unresolved.
     rank: the lowest of the two sides' highest ranks; None where a side's rank is unknown.
@@ -59,6 +59,7 @@ class Contact(Record):
     historical: bool = False
 
     def _check(self) -> None:
-        if len({p.identity for p in self.participants}) < 2:
+        several = any(p.kind is ActorKind.GROUP for p in self.participants)
+        if len({p.identity for p in self.participants}) < 2 and not several:
             names = ", ".join(p.name for p in self.participants) or "nobody"
             raise ValueError(f"a contact needs two different parties, not {names}")

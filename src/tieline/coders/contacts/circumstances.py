@@ -96,16 +96,18 @@ def mode(trigger: Token, base: ContactMode, governor: Token | None = None) -> tu
         if abs(word.i - trigger.i) <= 3:
             return told, min(word.i, trigger.i), max(word.i, trigger.i)
         return told, trigger.i, trigger.i
-    if base is ContactMode.MEETING and _at_a_gathering(trigger):
+    if base is ContactMode.MEETING and any(_at_a_gathering(head) for head in (trigger, governor) if head is not None):
         return ContactMode.SIDELINE, trigger.i, trigger.i
     return base, trigger.i, trigger.i
 
 
-def _at_a_gathering(trigger: Token) -> bool:
-    """ "met during the summit of the bloc": on its margins."""
-    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in contact_words().verbs:
-        return False
-    return any(p == "during" and t.lemma_.lower() in contact_words().gatherings for p, t in grammar.obliques(trigger))
+def _at_a_gathering(head: Token) -> bool:
+    """ "met during the summit of the bloc", "met in a bilateral meeting during the summit": on its margins."""
+    held_in = [t for p, t in grammar.obliques(head) if p == "in" and t.lemma_.lower() in contact_words().nouns]
+    gatherings = contact_words().gatherings
+    return any(
+        p == "during" and t.lemma_.lower() in gatherings for one in (head, *held_in) for p, t in grammar.obliques(one)
+    )
 
 
 def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tieline.actors.cast import Mention
+from tieline.coders.contacts.delegates import is_assembly, with_delegates
 from tieline.coders.contacts.gaps import day_unknown, other_side_unknown
 from tieline.coders.contacts.groups import Group, group_candidates
 from tieline.coders.contacts.members import is_crowd, members
@@ -40,6 +41,7 @@ BACKGROUND = timedelta(days=60)
 
 def code_contacts(page: Page, issues: tuple[Issue, ...], statements: tuple[Statement, ...]) -> Coded[Contact]:
     """All contacts of a page, in order of first mention."""
+    page = with_delegates(page)
     groups = group_candidates(find_candidates(page, statements))
     sides = Sides(page)
     records: list[Contact] = []
@@ -60,9 +62,12 @@ def _is_between_sides(group: Group, sides: Sides) -> bool:
         return False  # "in talks with A and B": whoever talked with them is not named
     if all(a.kind is ActorKind.GROUP and is_crowd(a) for a in group.identities.values()):
         return False  # "travel of Russian and Kazakh citizens"
-    if all(a.state is None for a in group.identities.values()):
+    parties = members(group, sides).values()
+    if any(is_assembly(a) for a in parties) and group.mode is not ContactMode.LETTER:
+        return True  # "African leaders met in Addis Ababa"
+    if all(a.state is None for a in parties):
         return False  # "the G20 and G8 summits": gatherings, not who met at them
-    return len({sides.of(a) for a in members(group, sides).values()} - {None}) > 1
+    return len({sides.of(a) for a in parties} - {None}) > 1
 
 
 def _record(page: Page, group: Group, issues: tuple[Issue, ...], sides: Sides) -> Contact:

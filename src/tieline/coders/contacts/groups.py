@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
@@ -135,11 +137,19 @@ def _is_headline_of(group: Group, other: Group) -> bool:
 
 
 def _is_courtesy(group: Group, groups: list[Group]) -> bool:
-    """Congratulations during a call are no letter of their own."""
-    if any(c.trigger.lemma_ not in _COURTESIES for c in group.members):
+    """Congratulations during a call are no letter of their own, nor is a joint press conference after talks a meeting."""
+    if not all(c.trigger.lemma_ in _COURTESIES or is_press_conference(c.trigger) for c in group.members):
         return False
     parties = set(group.identities)
-    return any(other is not group and len(parties & set(other.identities)) > 1 for other in groups)
+    others = [other for other in groups if other is not group]
+    if all(is_press_conference(c.trigger) for c in group.members):
+        return any(parties & set(other.identities) and other.status is group.status for other in others)
+    return any(len(parties & set(other.identities)) > 1 for other in others)
+
+
+def is_press_conference(trigger: Token) -> bool:
+    """Whether a trigger is a press or news conference."""
+    return trigger.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in trigger.lefts)
 
 
 def _agrees(group: Group, candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import identities
+from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.rows import behind, in_rows
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
@@ -64,11 +65,14 @@ def all_parties(
         others = page.cast.of(t for p, t in grammar.obliques(governor) if p in ("with", "to", "for", "between"))
         objects = page.cast.of(t for t in grammar.objects(governor) if t != noun)
         return _without_adjectives(page, lead + own + in_rows(page, others, governor) + objects)
+    if own and noun.lemma_.lower() in contact_words().gatherings and len({a.state for m in lead for a in m.actors}) > 1:
+        return lead  # "at the G7 summit A, B and C agreed"
     if own:
         return _without_adjectives(page, lead + own)
     if group == "visit":
         return page.cast.of(grammar.subjects(governor)) if _is_visitors(noun) else []
-    return lead if len(identities(lead)) > 1 else _those_present(page, noun, governor, lead)
+    together = len(identities(lead)) > 1 or any(is_assembly(a) for m in lead for a in m.actors)
+    return lead if together else _those_present(page, noun, governor, lead)
 
 
 def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: list[Mention]) -> list[Mention]:
@@ -87,6 +91,15 @@ def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: 
         verb = verb.head
         lead = page.cast.of(grammar.subjects(verb)) if verb.pos_ == "VERB" else []
     return lead if len(sides) == 1 else []
+
+
+def goes_to(verb: Token | None) -> bool:
+    """Whether the subject of a verb is at what the verb leads to: "took part in", "travelled to Madrid for"."""
+    if verb is None:
+        return False
+    words = contact_words()
+    part = verb.lemma_ == "take" and any(t.lemma_ == "part" for t in grammar.objects(verb))
+    return part or verb.lemma_ in words.attending or words.verbs.get(verb.lemma_) in ("visit", "movement")
 
 
 def _is_visitors(noun: Token) -> bool:

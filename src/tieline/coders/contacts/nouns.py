@@ -11,8 +11,9 @@ from tieline.actors.cast import Mention
 from tieline.coders.contacts.attendance import attending
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, mode, place, tells_when, when
+from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.each import each_of
-from tieline.coders.contacts.noun_parties import addressed, all_parties, governor_of, own_parties
+from tieline.coders.contacts.noun_parties import addressed, all_parties, goes_to, governor_of, own_parties
 from tieline.coders.contacts.noun_status import noun_status
 from tieline.coders.contacts.rows import in_rows
 from tieline.coders.contacts.visits import each_to, noun_destinations
@@ -38,7 +39,10 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
         return
     parties = all_parties(page, noun, governor, own, light=light, group=group)
     words = contact_words()
-    if noun.lemma_.lower() in words.gatherings and len(identities(parties if light else own)) < 2:
+    there = light or goes_to(governor)
+    if _is_margin(noun):
+        return
+    if noun.lemma_.lower() in words.gatherings and not _is_several(parties if there else own):
         return  # a named summit of many is where contacts take place, not one of them
     with_somebody = group == "visit" and any(p == "with" for p, _ in grammar.obliques(noun))  # "in her visit with him"
     together = with_somebody or (noun.lemma_.lower() == "conversation" and not _is_call(noun))
@@ -80,6 +84,16 @@ def _spelt_out(
     else:
         joined = attending(page, noun, governor, named=bool(own)) if candidate.definite else ()
         yield replace(candidate, parties=each_once([*own, *joined]), attends=True) if joined else candidate
+
+
+def _is_margin(noun: Token) -> bool:
+    """ "on the margins of the summit": where another contact takes place."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and contact_words().markers.get(above.lower_) == "sideline"
+
+
+def _is_several(parties: list[Mention]) -> bool:
+    return len(identities(parties)) > 1 or any(is_assembly(a) for m in parties for a in m.actors)
 
 
 def _met(page: Page, noun: Token) -> list[Mention]:

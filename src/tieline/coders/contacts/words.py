@@ -26,6 +26,8 @@ class ContactWords:
     utterances: frozenset[str]
     addressing: frozenset[str]
     crowds: frozenset[str]
+    delegates: frozenset[str]
+    worldwide: frozenset[str]
     lasting: frozenset[str]
     markers: Mapping[str, str]
     status: Mapping[str, str]
@@ -52,6 +54,8 @@ def contact_words() -> ContactWords:
         utterances=frozenset(data["utterances"]["nouns"]),
         addressing=frozenset(data["addressing"]["verbs"]),
         lasting=frozenset(data["lasting"]["adjectives"]),
+        delegates=frozenset(data["delegates"]["nouns"]),
+        worldwide=frozenset(data["delegates"]["worldwide"]),
         crowds=frozenset(data["crowds"]["nouns"]),
         markers=_inverted(data["markers"]),
         status=_inverted(data["status"]),
