@@ -20,6 +20,7 @@ class Candidate:
     take part, as far as this trigger names them. definite: "the meeting", which points back to one already told.
     behind: told as earlier than the one reported. gone: its time, coarser than a day, was over before the report.
     headline: stands in a headline that does not say whether it took place.
+    ours: said by a party of what it was at that day ("today we held talks").
     partial: names only with whom ("in talks with A and B"), so that those named did not meet each other.
     attends: names more parties of a contact already told ("the talks
     were attended by"). apart: first and last token of the party that tells this contact from others of the same
@@ -41,6 +42,7 @@ class Candidate:
     attends: bool = False
     gone: bool = False
     headline: bool = False
+    ours: bool = False
     partial: bool = False
     apart: tuple[int, int] | None = None
     unknown: tuple[int, int] | None = None

@@ -119,6 +119,9 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
     times = page.times_of_act(head) if of_act else page.times_of(head)
     if head.pos_ in ("NOUN", "PROPN"):
         times += [t for t in page.times if t not in times and _follows(page, t, head)]
+    if head.lemma_ == "be":  # "the visit is the event of the year"
+        said = {t.i for c in head.children if c.dep_ in ("attr", "acomp") for t in c.subtree}
+        times = [t for t in times if t.first not in said]
     times = [t for t in times if not _dates_a_clause_below(page, t, head) and not _in_brackets(page, t)]
     # "for the 37th time since 2013" counts meetings; it does not date this one.
     found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]

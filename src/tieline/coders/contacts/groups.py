@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from tieline.coders.contacts.candidate import Candidate, identities
+from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
@@ -75,9 +76,17 @@ def group_candidates(candidates: Iterable[Candidate]) -> list[Group]:
         home = next(iter(homes), None)
         if home is not None:
             home.members.append(candidate)
+        elif candidate.ours and (main := _main(groups)) is not None:
+            groups.append(Group([replace(candidate, parties=main.members[0].parties)]))
         elif candidate.parties and not _only_points_back(candidate, groups):
             groups.append(Group([_dated_by_visit(candidate, groups)]))
     return _settled(groups)
+
+
+def _main(groups: list[Group]) -> Group | None:
+    """The first meeting told: its parties are "we" in what its parties say."""
+    found = (g for g in groups if g.mode is ContactMode.MEETING and g.status is ContactStatus.HELD)
+    return next((g for g in found if len(g.identities) > 1), None)
 
 
 def _dated_by_visit(candidate: Candidate, groups: list[Group]) -> Candidate:
@@ -204,6 +213,9 @@ def _parties_agree(group: Group, candidate: Candidate) -> bool:
     if told == new or (new <= told and (len(new) < 2 or candidate.definite)) or (told <= new and len(told) < 2):
         return True
     here, there = list(group.identities.values()), [a for m in candidate.parties for a in m.actors]
+    when = candidate.when.when if candidate.when is not None else None
+    if when is not None and when == group.when and any(map(is_assembly, here)) and any(map(is_assembly, there)):
+        return True  # "a meeting of the leaders of the bloc on Friday" and "A and B will attend" it
     return _stand_for(here, there) or _stand_for(there, here)
 
 

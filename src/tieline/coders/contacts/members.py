@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tieline.actors.actor_values import state_actor
+from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.groups import Group, Identity
 from tieline.coders.contacts.sides import Sides
 from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
 
+_A_FEW = 3  # more states than this named by their persons: the bloc's leaders are spelt out
 _JOINT = 0.7  # that a body of two states stands for both
 
 
@@ -28,6 +30,9 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
     }
     shared = [a.name for a in kept.values() if a.kind is ActorKind.GOVERNMENT_BODY]
     kept = {k: a for k, a in kept.items() if not (a.state in people and shared.count(a.name) > 1)}
+    persons = {a.state for a in kept.values() if a.kind is ActorKind.PERSON}
+    if len(persons) > _A_FEW:
+        kept = {key: actor for key, actor in kept.items() if not is_assembly(actor)}
     if len({sides.of(a) for a in kept.values()} - {None}) < 2:
         kept = everyone
     return _joint_bodies(kept)

@@ -11,11 +11,12 @@ from tieline.coders.contacts.rows import behind, in_rows
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
-from tieline.records.actor import ActorKind
+from tieline.records.actor import Actor, ActorKind
 
 _PARTY_PREPOSITIONS = frozenset({"with", "between", "among", "to", "by", "of"})
 _NOUN_SUPPORT = frozenset({"in", "during", "at", "after", "following", "before", "for", "on", "via", "by", "over"})
 _SIDED = frozenset({"bilateral", "mutual", "joint"})
+_ANOTHER_TIME = frozenset({"after", "before", "following"})
 _LOOSE = frozenset({"for", "on", "by"})
 _WITHIN = frozenset({"in", "during", "at", "on"})
 # "at the end of the talks they signed": what the phrase says of them hangs on the verb.
@@ -67,6 +68,8 @@ def all_parties(
         return _without_adjectives(page, lead + own + in_rows(page, others, governor) + objects)
     if own and noun.lemma_.lower() in contact_words().gatherings and len({a.state for m in lead for a in m.actors}) > 1:
         return lead  # "at the G7 summit A, B and C agreed"
+    if own and noun.head.lower_ in _ANOTHER_TIME and not any(_is_end(a) for m in own for a in m.actors):
+        return own  # "before the council's meeting A met B"
     if own:
         return _without_adjectives(page, lead + own)
     if group == "visit":
@@ -84,6 +87,8 @@ def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: 
     sides = {a.state for m in own for a in m.actors}
     homes = {a.state for m in lead for a in m.actors}
     people = {a.state for m in own for a in m.actors if a.kind is ActorKind.PERSON}
+    if lead and homes == sides and not people:
+        return lead  # "following the Russian-Hungarian talks, A and B said"
     if lead and homes <= sides - people:
         return lead if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at") else []
     verb = governor
@@ -91,6 +96,10 @@ def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: 
         verb = verb.head
         lead = page.cast.of(grammar.subjects(verb)) if verb.pos_ == "VERB" else []
     return lead if len(sides) == 1 else []
+
+
+def _is_end(actor: Actor) -> bool:
+    return actor.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.GROUP)
 
 
 def goes_to(verb: Token | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tieline.coders.contacts.circumstances import verb_status
+from tieline.coders.contacts.noun_parties import goes_to
 from tieline.coders.contacts.words import contact_words
 from tieline.language import grammar
 from tieline.records.contact import ContactStatus
@@ -28,6 +29,8 @@ def noun_status(noun: Token, governor: Token | None, *, light: bool) -> ContactS
     if governor is None or not light:
         kept_up = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in words.continuing
         return None if kept_up and noun.lemma_.lower() in words.vague else _from_clause(noun, governor)
+    if words.nouns.get(noun.lemma_.lower()) == "letter" and governor.lemma_ in ("offer", "express"):
+        return verb_status(governor)  # "offered his condolences"
     group = words.status.get(governor.lemma_)
     if governor.lemma_ == "expect" and not grammar.is_passive(governor):
         return None  # "we expect a frank discussion"
@@ -75,8 +78,14 @@ def _from_clause(noun: Token, governor: Token | None) -> ContactStatus:
     """ "will take part in a summit", "looked forward to the talks": still to come, as its clause is."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":
         return ContactStatus.ANNOUNCED
-    if governor is None or noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN or noun.head.head != governor:
+    held_by = noun.head.head if noun.dep_ == "pobj" else None
+    if held_by is not None and held_by.lemma_ == "part":
+        held_by = held_by.head
+    if governor is None or noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN or held_by != governor:
         return ContactStatus.HELD
     spoken = any(t.lower_ in ("i", "we") for t in grammar.subjects(governor))
+    to_come = governor.tag_ == "VB" and governor.dep_ in ("advcl", "xcomp") and "to" in grammar.auxiliaries(governor)
+    if to_come and goes_to(governor):
+        return verb_status(governor) or ContactStatus.ANNOUNCED  # "arrived to take part in the summit"
     future = grammar.aspect(governor) is Aspect.FUTURE and not spoken
     return ContactStatus.ANNOUNCED if future else ContactStatus.HELD

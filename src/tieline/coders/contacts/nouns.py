@@ -22,7 +22,7 @@ from tieline.coders.page import Page
 from tieline.language import grammar
 from tieline.records.contact import ContactMode
 
-_POSTING = frozenset({"send", "receive", "exchange", "address", "convey", "extend", "forward"})
+_POSTING = frozenset({"send", "receive", "exchange", "address", "convey", "extend", "forward", "offer", "express"})
 # Prepositions under which the verb's own day is the contact's: "during the talks on Monday they agreed".
 _SAME_TIME = frozenset({"in", "during", "at", "over", "via", "by", "on"})
 

@@ -41,7 +41,7 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
             if len(identities(spoken.parties)) > 1:
                 yield spoken
             elif candidate.trigger.pos_ == "NOUN" and _is_of_the_day(page, candidate):
-                yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True)
+                yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True, ours=True)
         else:
             yield candidate
 
@@ -82,7 +82,12 @@ def _candidates(page: Page) -> Iterator[Candidate]:
 
 
 def _is_purpose_of_contact(token: Token) -> bool:
-    """ "met to continue the consultations": what the parties met for is no second contact."""
+    """ "met to continue the consultations", "met in a bilateral meeting": the same contact as the verb's."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "for") and token.lemma_.lower() in contact_words().nouns:
+        above = token.head.head
+        told = contact_words().verbs.get(above.lemma_) in ("meeting", "phone")
+        if told and above.pos_ == "VERB" and any(p == "with" for p, _ in grammar.obliques(above)):
+            return True
     verb = token if token.pos_ == "VERB" else token.head
     while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -17,6 +17,8 @@ from tieline.coders.page import Page
 from tieline.language import grammar
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
+
+_QUANTITIES = frozenset({"range", "number", "group", "series", "variety", "host", "dozen", "handful"})
 
 
 def from_verb(page: Page, verb: Token, group: str) -> Iterator[Candidate]:
@@ -88,14 +90,21 @@ def _unknown(verb: Token) -> tuple[int, int] | None:
 
 def _others(page: Page, verb: Token, group: str) -> list[Mention]:
     """Who is met, called, received or written to."""
-    found = page.cast.of(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb))
+    found = page.cast.of(_counted(grammar.patients(verb) if grammar.is_passive(verb) else grammar.objects(verb)))
     prepositions = ("with", "to") if group in ("phone", "meeting", "letter") else ("with",)
-    found += page.cast.of(t for p, t in grammar.obliques(verb) if p in prepositions)
+    found += page.cast.of(_counted(t for p, t in grammar.obliques(verb) if p in prepositions))
     # "spoke by telephone with X": the parse may hang "with" on the telephone.
     found += page.cast.of(t for _, means in grammar.obliques(verb) for p, t in grammar.obliques(means) if p == "with")
     if not found and not grammar.objects(verb):
         found = behind(page, verb.i, prepositions)
     return in_rows(page, found, verb)
+
+
+def _counted(heads: Iterable[Token]) -> Iterator[Token]:
+    """The heads, those that only count others replaced by what they count: "a range of officials"."""
+    for head in heads:
+        counted = [t for p, t in grammar.obliques(head) if p == "of"] if head.lemma_ in _QUANTITIES else []
+        yield from counted or [head]
 
 
 def _consulting(page: Page, verb: Token, status: ContactStatus) -> Iterator[Candidate]:
