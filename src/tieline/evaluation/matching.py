@@ -70,9 +70,9 @@ def same_name(one: str, other: str) -> bool:
     """Whether two names can be one person's or body's, given that both are of one state.
 
     The words of one are among the other's, or they share a word of at least four letters: spellings differ between
-    capitals ("Emomali Rakhmonov", "Emomali Rahmon"; "Joe Biden", "Joseph R. Biden").
+    capitals ("Emomali Rakhmonov", "Emomali Rahmon"; "Joe Biden", "Joseph R. Biden"; "Kim Jong Un", "Kim Jong-un").
     """
-    first, second = set(folded(one).split()), set(folded(other).split())
+    first, second = (set(re.split(r"[\s\-‐‑–]+", folded(name))) - {""} for name in (one, other))
     if not first or not second:
         return False
     return first <= second or second <= first or any(len(word) > 3 for word in first & second)

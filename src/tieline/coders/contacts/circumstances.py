@@ -38,6 +38,8 @@ def verb_status(verb: Token) -> ContactStatus | None:
             return None
         if group is not None:
             return ContactStatus(group)
+        if governor.tag_ == "VBD" and words.verbs.get(governor.lemma_) == "visit" and governor.lemma_ != "arrive":
+            return ContactStatus.HELD  # "travelled to Brussels to take part"
         travelling = words.verbs.get(governor.lemma_) in ("visit", "movement")  # "visits Rome to hold talks"
         if travelling or governor.lemma_ in ("agree", "pledge", "promise", "be", "will", "confirm", "say"):
             return ContactStatus.ANNOUNCED
@@ -134,6 +136,14 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
         found = [t for t in found if not _inside_other_contact(page, t, head)]
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
     return min(resolved)[2] if resolved else next(iter(found), None)
+
+
+def when_of_journey(page: Page, act: Token | None) -> TimeExpression | None:
+    """The day of the journey made for a contact: "will travel to Madrid on June 28 to attend the summit"."""
+    if act is None or act.dep_ not in ("advcl", "xcomp") or act.tag_ != "VB" or "to" not in grammar.auxiliaries(act):
+        return None
+    journey = contact_words().verbs.get(act.head.lemma_) in ("visit", "movement")
+    return when(page, act.head) if journey else None
 
 
 def _follows(page: Page, time: TimeExpression, noun: Token) -> bool:

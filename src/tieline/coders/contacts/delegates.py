@@ -37,7 +37,9 @@ def with_delegates(page: Page) -> Page:
 
 def is_assembly(actor: Actor) -> bool:
     """Whether a party stands for several states: leaders of a bloc, envoys of a continent, "world leaders"."""
-    if actor.kind is not ActorKind.GROUP or (actor.state is not None and states.get(actor.state).kind is not StateKind.BLOC):
+    if actor.kind is not ActorKind.GROUP or (
+        actor.state is not None and states.get(actor.state).kind is not StateKind.BLOC
+    ):
         return False
     return bool(set(actor.name.lower().split()) & contact_words().delegates)
 
@@ -62,7 +64,7 @@ def _group(page: Page, noun: Token) -> Mention | None:
     behind = [t for p in noun.children if p.dep_ == "prep" and p.lower_ in _BEHIND for t in p.subtree]
     whose = [m for t in (*modifiers, *behind) if (m := page.cast.at(t)) is not None and m.actors]
     states = {a.state for m in whose for a in m.actors}
-    of_several = any(t.lower_ in contact_words().worldwide for t in (*modifiers, *behind))
+    of_several = any(t.lower_ in contact_words().worldwide for t in (*before, *behind))
     if any(t.lower_ in _KNOWN for t in (*modifiers, *behind)):
         return None
     owned = any(a.kind in _OWNERS for m in whose for a in m.actors)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.attendance import attending
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
-from tieline.coders.contacts.circumstances import duration, mode, place, tells_when, when
+from tieline.coders.contacts.circumstances import duration, mode, place, tells_when, when, when_of_journey
 from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.noun_parties import addressed, all_parties, goes_to, governor_of, own_parties
@@ -56,6 +56,9 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
     day = day or next((d for c in _dated(noun) if (d := when(page, c))), None)
     if day is None and governor is not None and (light or noun.head.lower_ in _SAME_TIME):
         day = when(page, governor, of_act=not light)
+    if day is None and governor is not None and noun.head.lower_ == "for" and _is_journey(governor):
+        day = when(page, governor)
+    day = day or when_of_journey(page, governor)
     anchor = holder or noun
     where, length = place(page, noun) or place(page, anchor), duration(noun) or duration(anchor)
     candidate = Candidate(
@@ -84,6 +87,10 @@ def _spelt_out(
     else:
         joined = attending(page, noun, governor, named=bool(own)) if candidate.definite else ()
         yield replace(candidate, parties=each_once([*own, *joined]), attends=True) if joined else candidate
+
+
+def _is_journey(verb: Token) -> bool:
+    return contact_words().verbs.get(verb.lemma_) == "visit"
 
 
 def _is_margin(noun: Token) -> bool:

@@ -28,7 +28,16 @@ _REACH = 12
 def in_rows(page: Page, mentions: Iterable[Mention], trigger: Token) -> list[Mention]:
     """Mentions and those listed with them, as parties of a trigger."""
     found = [member for mention in mentions for member in _row(page, mention, trigger)]
-    return list(each_once(found))
+    return list(each_once([*found, *(named for member in found for named in _included(page, member, trigger))]))
+
+
+def _included(page: Page, group: Mention, trigger: Token) -> list[Mention]:
+    """Those a group is said to include: "envoys, including A and B"."""
+    doc = page.parsed.doc
+    i = group.last + 1 + (group.last + 1 < len(doc) and doc[group.last + 1].text == ",")
+    if i + 1 >= len(doc) or doc[i].lower_ != "including" or group.first < trigger.i:
+        return []
+    return row_at(page, i + 1, trigger)
 
 
 def behind(page: Page, start: int, prepositions: Iterable[str]) -> list[Mention]:
@@ -99,6 +108,9 @@ def _begins_a_clause(page: Page, mention: Mention, trigger: Token) -> bool:
     following = mention.last + 1
     if mention.first < trigger.i or following >= len(doc):
         return False
+    head = doc[mention.head]
+    if head.dep_ == "nsubj" and head.head.i > mention.last and not head.head.is_ancestor(trigger):
+        return True  # "met A, and B and its partners will impose sanctions"
     return doc[following].tag_ in _FINITE and not doc[following].is_sent_start
 
 

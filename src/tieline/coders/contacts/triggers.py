@@ -40,7 +40,7 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
             spoken = replace(candidate, parties=with_speakers(page, candidate.parties, direct))
             if len(identities(spoken.parties)) > 1:
                 yield spoken
-            elif candidate.trigger.pos_ == "NOUN" and _is_of_the_day(page, candidate):
+            elif candidate.mode is not ContactMode.VISIT and _is_of_the_day(page, candidate):
                 yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True, ours=True)
         else:
             yield candidate

@@ -8,7 +8,16 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
-from tieline.coders.contacts.circumstances import duration, first_to, marker, mode, place, verb_status, when
+from tieline.coders.contacts.circumstances import (
+    duration,
+    first_to,
+    marker,
+    mode,
+    place,
+    verb_status,
+    when,
+    when_of_journey,
+)
 from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.rows import behind, in_rows
 from tieline.coders.contacts.visits import from_visit_verb
@@ -57,7 +66,7 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
     told, first, last = mode(verb, _base_mode(verb, group))
     candidate = Candidate(
         verb, first, last, told, status, each_once([*doers, *others]), host,
-        when(page, verb), place(page, verb), duration(verb), unknown=_unknown(verb) if not doers else None,
+        when(page, verb) or when_of_journey(page, verb), place(page, verb), duration(verb), unknown=_unknown(verb) if not doers else None,
     )  # fmt: skip
     yield from each_of(candidate, doers, others) if group == "letter" else [candidate]
 
