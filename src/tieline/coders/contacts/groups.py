@@ -146,7 +146,7 @@ def _is_headline_of(group: Group, other: Group) -> bool:
 
 
 def _is_courtesy(group: Group, groups: list[Group]) -> bool:
-    """Congratulations during a call are no letter of their own, nor is a joint press conference after talks a meeting."""
+    """Congratulations during a call are no letter of their own, nor a joint press conference after talks a meeting."""
     if not all(c.trigger.lemma_ in _COURTESIES or is_press_conference(c.trigger) for c in group.members):
         return False
     parties = set(group.identities)
@@ -216,7 +216,16 @@ def _parties_agree(group: Group, candidate: Candidate) -> bool:
     when = candidate.when.when if candidate.when is not None else None
     if when is not None and when == group.when and any(map(is_assembly, here)) and any(map(is_assembly, there)):
         return True  # "a meeting of the leaders of the bloc on Friday" and "A and B will attend" it
+    if candidate.mode is group.mode is ContactMode.VISIT and _same_visit(here, there):
+        return True
     return _stand_for(here, there) or _stand_for(there, here)
+
+
+def _same_visit(here: list[Actor], there: list[Actor]) -> bool:
+    """ "I am glad to welcome you to Moscow" and "your visit to Russia": a host in person and his state."""
+    people = [{a.identity for a in side if a.kind is ActorKind.PERSON} for side in (here, there)]
+    same_states = {a.state for a in here} == {a.state for a in there} and len({a.state for a in here}) == 2
+    return same_states and bool(people[0] & people[1])
 
 
 def _persons_first(candidates: list[Candidate]) -> set[Identity]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tieline.actors.cast import Mention
 from tieline.coders.page import Page
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.statement import Statement
 
 _FIRST = frozenset({"i", "me", "my", "myself"})
@@ -23,8 +24,19 @@ def _spoken(page: Page, mention: Mention, direct: Sequence[Statement]) -> Mentio
     if mention.first != mention.last or word not in _FIRST | _PLURAL:
         return mention
     start = page.parsed.starts[mention.first]
+    if word in _PLURAL and len({a.state for a in mention.actors}) > 1:
+        persons = tuple(_person_of(actor, direct) for actor in mention.actors)
+        return replace(mention, actors=persons if all(p.kind is ActorKind.PERSON for p in persons) else ())
     for statement in direct:
         if len(statement.speakers) == 1 and any(e.start <= start < e.end for e in statement.spans("content")):
             own_side = {a.state for a in mention.actors} <= {statement.speakers[0].state}
             return replace(mention, actors=statement.speakers if word in _FIRST or own_side else ())
     return mention
+
+
+def _person_of(actor: Actor, direct: Sequence[Statement]) -> Actor:
+    """The one who speaks for a state in the document, where "we" are two states; the actor itself if nobody does."""
+    if actor.kind is not ActorKind.STATE:
+        return actor
+    speakers = (s.speakers[0] for s in direct if len(s.speakers) == 1)
+    return next((p for p in speakers if p.kind is ActorKind.PERSON and p.state == actor.state), actor)

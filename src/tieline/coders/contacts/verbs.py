@@ -64,9 +64,10 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
         return  # "meet today's threats"
     host = (doers[0] if doers else None) if group == "host" else None
     told, first, last = mode(verb, _base_mode(verb, group))
+    day = when(page, verb) or when_of_journey(page, verb)
     candidate = Candidate(
-        verb, first, last, told, status, each_once([*doers, *others]), host,
-        when(page, verb) or when_of_journey(page, verb), place(page, verb), duration(verb), unknown=_unknown(verb) if not doers else None,
+        verb, first, last, told, status, each_once([*doers, *others]), host, day, place(page, verb),
+        duration(verb), unknown=_unknown(verb) if not doers else None,
     )  # fmt: skip
     yield from each_of(candidate, doers, others) if group == "letter" else [candidate]
 

@@ -45,7 +45,7 @@ def from_visit_verb(page: Page, verb: Token, status: ContactStatus, *, loose: bo
     )  # fmt: skip
     if hosts:
         yield from each_to(visit, visitors, hosts)
-    elif not grammar.objects(verb) or page.cast.of(heads):
+    elif (not grammar.objects(verb) or page.cast.of(heads)) and (len({a.state for a in travellers}) < 2):
         others = page.cast.of(heads)[:1]
         yield replace(visit, parties=each_once([*(visitors if others else visitors[:1]), *others]))
 
