@@ -79,6 +79,7 @@ def test_a_likeness_at_the_threshold_is_no_pair() -> None:
         ("Emomali Rakhmonov", "Emomali Rahmon", True),
         ("José Ibáñez", "Jose Ibanez", True),
         ("Ana Solberg", "Luis Rojas", False),
+        ("Kim Jong Un", "Kim Jong-un", True),
         ("Kim Il Sung", "Kim Jong Un", False),
         ("", "Luis Rojas", False),
     ],
