@@ -12,6 +12,7 @@ leave, every record as a whole. The first pass names the cast; times are carried
 
 from __future__ import annotations
 
+import argparse
 import functools
 import json
 import sys
@@ -24,10 +25,10 @@ from typing import Any
 from agreement import LABELS
 from agreement import same as likeness
 from drafts import sentences, sheets, show
+from paths import file, folder, listed, parser, texts
 
 from tieline.evaluation.matching import Words, folded, pair, same_name
 
-HERE = Path(__file__).parent
 TAKEN = {"first": (True, False), "second": (False, True), "both": (True, True), "neither": (False, False)}
 LONG = 160
 TIMES = ("when", "deadline")  # fields that hold the index of a time
@@ -89,8 +90,7 @@ class Passes:
 
 def read(data: Path, first: Path, second: Path) -> Iterator[Passes]:
     """The documents that both passes hold."""
-    entries = [json.loads(line) for line in (HERE / "documents.jsonl").read_text("utf-8").splitlines()]
-    both = [e for e in entries if (first / f"{e['id']}.json").exists() and (second / f"{e['id']}.json").exists()]
+    both = [e for e in listed() if (first / f"{e['id']}.json").exists() and (second / f"{e['id']}.json").exists()]
     for entry, text, title in sheets(data, both):
         one, other = (json.loads((f / f"{entry['id']}.json").read_text("utf-8")) for f in (first, second))
         yield Passes(entry, text, title, one, _renamed(other, one["cast"]))
@@ -203,26 +203,67 @@ def _keys(record: dict[str, Any]) -> set[str]:
     return {key for reference in references for key in reference["cast"]} | {record.get("host") or ""} - {""}
 
 
-def main(arguments: list[str]) -> int:
-    """`show DATA FIRST SECOND`, or `apply DATA FIRST SECOND DECISIONS OUT`; apply prints how the decisions fell."""
-    verb, *paths = arguments
-    data, first, second, *rest = map(Path, paths)
-    if verb == "show":
-        for passes in read(data, first, second):
-            sys.stdout.write(sheet(passes))
-        return 0
-    decisions: dict[str, dict[tuple[str, Pair], str]] = {}
-    lines = [json.loads(line) for line in rest[0].read_text("utf-8").splitlines()]
+def decided(path: Path) -> list[dict[str, Any]]:
+    """The decisions of a file; raises `DecisionError` with the line of one that is none."""
+    lines = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            raw = json.loads(line)
+            {"id": raw["id"], "kind": raw["kind"], "first": raw["first"], "second": raw["second"]}
+            TAKEN[raw["decision"]]
+        except (KeyError, TypeError, ValueError) as fault:
+            raise DecisionError(
+                f"{path}:{number}: no decision ({fault}): each line needs id, kind, first, second and decision, one of "
+                f"{', '.join(TAKEN)}"
+            ) from fault
+        lines.append(raw)
+    return lines
+
+
+def apply(data: Path, first: Path, second: Path, decisions: Path, out: Path) -> None:
+    """Write the settled annotation, and print how the decisions fell."""
+    lines = decided(decisions)
+    by_document: dict[str, dict[tuple[str, Pair], str]] = {}
     for line in lines:
-        decisions.setdefault(line["id"], {})[line["kind"], (line["first"], line["second"])] = line["decision"]
+        by_document.setdefault(line["id"], {})[line["kind"], (line["first"], line["second"])] = line["decision"]
+    out.mkdir(parents=True, exist_ok=True)
     for passes in read(data, first, second):
-        result = settled(passes, decisions.get(passes.entry["id"], {}))
-        path = rest[1] / f"{result['id']}.json"
+        result = settled(passes, by_document.get(passes.entry["id"], {}))
+        path = out / f"{result['id']}.json"
         path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     counts = Counter(line["decision"] for line in lines)
     sys.stdout.write(f"{len(lines)} disagreements: {', '.join(f'{counts[word]} {word}' for word in TAKEN)}\n")
+
+
+def arguments() -> argparse.Namespace:
+    """What is asked for on the command line."""
+    whole = parser(__doc__)
+    verbs = whole.add_subparsers(dest="verb", required=True, metavar="show|apply")
+    for verb in ("show", "apply"):
+        one = verbs.add_parser(verb)
+        one.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+        one.add_argument("first", type=folder, help="folder of the first pass, ID.json")
+        one.add_argument("second", type=folder, help="folder of the second pass")
+        if verb == "apply":
+            one.add_argument("decisions", type=file, help="the decisions, JSON Lines")
+            one.add_argument("out", type=Path, help="folder for the settled annotation")
+    return whole.parse_args()
+
+
+def main() -> int:
+    """`show`, or `apply`."""
+    given = arguments()
+    if given.verb == "show":
+        for passes in read(given.data, given.first, given.second):
+            sys.stdout.write(sheet(passes))
+        return 0
+    try:
+        apply(given.data, given.first, given.second, given.decisions, given.out)
+    except DecisionError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

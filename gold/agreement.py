@@ -1,6 +1,6 @@
 """How far two annotation passes agree.
 
-`python gold/agreement.py DATA FIRST SECOND`: the texts, and two folders of compiled annotation.
+`python gold/agreement.py FOLDER_OF_TEXTS FIRST SECOND`: the texts, and two folders of compiled annotation.
 
 Prints, for each record type, the F1 of the second pass against the first under the scorers' own matching, and Cohen's
 kappa for the labels of the records that both found. Agreement between model passes is not agreement between people.
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from drafts import sheets
+from paths import folder, listed, parser, texts
 
 from tieline.evaluation.matching import Words, iou, pair
 
-HERE = Path(__file__).parent
 LABELS = {
     "times": "precision", "contacts": "mode", "events": "category", "statements": "kind", "pledges": "binding",
     "claims": "predicate", "issues": "label",
@@ -57,8 +57,7 @@ def kappa(pairs: list[tuple[Any, Any]]) -> float | None:
 
 def main(data: Path, first: Path, second: Path) -> None:
     """Print the table."""
-    entries = [json.loads(line) for line in (HERE / "documents.jsonl").read_text("utf-8").splitlines()]
-    both = [e for e in entries if (first / f"{e['id']}.json").exists() and (second / f"{e['id']}.json").exists()]
+    both = [e for e in listed() if (first / f"{e['id']}.json").exists() and (second / f"{e['id']}.json").exists()]
     right, ones, others = Counter[str](), Counter[str](), Counter[str]()
     labels: dict[str, list[tuple[Any, Any]]] = {kind: [] for kind in LABELS}
     documents = 0
@@ -83,4 +82,9 @@ def main(data: Path, first: Path, second: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]))
+    arguments = parser(__doc__)
+    arguments.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+    arguments.add_argument("first", type=folder, help="folder of the first pass, ID.json")
+    arguments.add_argument("second", type=folder, help="folder of the second pass")
+    given = arguments.parse_args()
+    main(given.data, given.first, given.second)

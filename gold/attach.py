@@ -1,8 +1,8 @@
 """Join the annotation with the texts it was made on.
 
-`python gold/attach.py DATA OUT.jsonl` looks every document of `documents.jsonl` up in a folder of source texts, checks
-its hash, and writes one line a document: text, origin, annotation. Documents whose text is missing or differs are
-named and left out; those that are listed and not annotated yet are counted and left out.
+`python gold/attach.py FOLDER_OF_TEXTS OUT.jsonl` looks every document of `documents.jsonl` up in a folder of source
+texts, checks its hash, and writes one line a document: text, origin, annotation. Documents whose text is missing or
+differs are named and left out, and the rest is written; the exit code is 1 then.
 """
 
 from __future__ import annotations
@@ -10,47 +10,106 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from drafts import sheets
+from drafts import stored_text, title_start
+from paths import HERE, listed, parser, texts
+from select_documents import rows, source_file
 
-HERE = Path(__file__).parent
+Entry = dict[str, Any]
+_KEPT = ("url", "outlet", "published", "split", "kind", "source")
+
+
+def joined(data: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    """The lines of joined gold, in the order of the list, and what is to be said of every document left out."""
+    annotations = {path.stem: path for path in (HERE / "documents").glob("*.json")}
+    entries = listed()
+    wanted = [entry for entry in entries if entry["id"] in annotations]
+    remarks: list[str] = []
+    if len(wanted) < len(entries):
+        remarks.append(f"{len(entries) - len(wanted)} listed documents have no annotation yet: left out")
+    found: dict[str, dict[str, Any]] = {}
+    for source in dict.fromkeys(entry["source"] for entry in wanted):
+        remarks.extend(_join(data, source, [e for e in wanted if e["source"] == source], found))
+    for name, line in found.items():
+        line["annotation"] = json.loads(annotations[name].read_text("utf-8"))
+    return [found[entry["id"]] for entry in wanted if entry["id"] in found], remarks
+
+
+def _join(data: Path, source: str, entries: list[Entry], found: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Put the lines of a source's documents into `found`; what is to be said of the others."""
+    path = source_file(data / source)
+    if path is None:
+        yield (
+            f"{data / source}: no *.jsonl.gz or *.jsonl there: its {len(entries)} documents are left out. Put the "
+            "source's texts there, one JSON object a line with id, title, lead and text."
+        )
+        return
+    wanted = {entry["id"]: entry for entry in entries}
+    seen: set[str] = set()
+    try:
+        for row in rows(data / source):
+            entry = wanted.get(str(row.get("id"))) if isinstance(row, Mapping) else None
+            if entry is not None and entry["id"] not in seen:
+                seen.add(entry["id"])
+                fault = _add(entry, dict(row), found)
+                if fault:
+                    yield fault
+    except (OSError, EOFError, ValueError, zlib.error) as fault:
+        yield f"{path}: cannot be read to its end ({fault}). Fetch it anew; what stands before is used."
+    missing = [entry["id"] for entry in entries if entry["id"] not in seen]
+    if missing:
+        yield (
+            f"{path}: has no rows with the ids of {len(missing)} documents, which are left out: {', '.join(missing)}. "
+            "Their addresses stand in gold/documents.jsonl."
+        )
+
+
+def _add(entry: Entry, row: dict[str, Any], found: dict[str, dict[str, Any]]) -> str | None:
+    """Put the line of one document into `found`, or say why not."""
+    try:
+        text, start = stored_text(entry, row), title_start(entry, row)
+    except (AttributeError, KeyError, TypeError) as fault:
+        return (
+            f"{entry['id']}: its row has no text as the sources have it ({fault}): left out. It needs title and text."
+        )
+    excerpt = text[:start].rstrip() if start is not None else text.rstrip()
+    told = hashlib.sha256(excerpt.encode("utf-8", "surrogatepass")).hexdigest()
+    if told != entry["sha256"]:
+        return (
+            f"{entry['id']}: the text at hand is not the one that was annotated (SHA-256 {told[:12]}... for "
+            f"{entry['sha256'][:12]}...): left out. Fetch it as it was from {entry['url'] or 'its source'}."
+        )
+    found[entry["id"]] = {
+        "text": text,
+        "title": text[start:] if start is not None else None,
+        "title_start": start,
+        **{key: entry[key] for key in _KEPT},
+    }
+    return None
+
+
+def write(lines: list[dict[str, Any]], out: Path) -> None:
+    """Write joined gold."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
 
 
 def main(data: Path, out: Path) -> int:
     """Write the joined gold; returns 1 if a document could not be joined."""
-    entries = [json.loads(line) for line in (HERE / "documents.jsonl").read_text("utf-8").splitlines()]
-    annotated = {path.stem for path in (HERE / "documents").glob("*.json")}
-    wanted = [entry for entry in entries if entry["id"] in annotated]
-    if len(wanted) < len(entries):
-        sys.stderr.write(f"{len(entries) - len(wanted)} listed documents have no annotation yet: left out\n")
-    joined: dict[str, dict[str, Any]] = {}
-    for entry, text, start in sheets(data, wanted):
-        excerpt = text[:start].rstrip() if start is not None else text
-        if hashlib.sha256(excerpt.encode("utf-8")).hexdigest() != entry["sha256"]:
-            sys.stderr.write(f"{entry['id']}: the text at hand is not the one that was annotated\n")
-            continue
-        annotation = json.loads((HERE / "documents" / f"{entry['id']}.json").read_text("utf-8"))
-        joined[entry["id"]] = {
-            "text": text,
-            "title": text[start:] if start is not None else None,
-            "title_start": start,
-            "annotation": annotation,
-            **{key: entry[key] for key in ("url", "outlet", "published", "split", "kind", "source")},
-        }
-    for entry in wanted:
-        if entry["id"] not in joined:
-            sys.stderr.write(f"{entry['id']}: no text in {data}: left out\n")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with out.open("w", encoding="utf-8") as lines:
-        for entry in wanted:
-            if entry["id"] in joined:
-                lines.write(json.dumps(joined[entry["id"]], ensure_ascii=False) + "\n")
-    return int(len(joined) < len(wanted))
+    lines, remarks = joined(data)
+    for remark in remarks:
+        sys.stderr.write(f"{remark}\n")
+    write(lines, out)
+    return int(bool(remarks))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("Usage: python gold/attach.py FOLDER_OF_TEXTS OUT.jsonl")
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    arguments = parser(__doc__)
+    arguments.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+    arguments.add_argument("out", type=Path, metavar="OUT.jsonl")
+    given = arguments.parse_args()
+    sys.exit(main(given.data, given.out))

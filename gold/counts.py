@@ -10,10 +10,10 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from paths import HERE, listed, parser
+
 SPLITS = ("train", "dev", "test")
 ONE_SENTENCE = "wikipedia_current_events_2002_2025"
 RECORDS = ("times", "contacts", "events", "pledges", "claims", "issues", "statements")
@@ -43,8 +43,7 @@ def main() -> int:
     """Print the table; returns 0."""
     splits: dict[str, Counter[str]] = {split: Counter() for split in SPLITS}
     waiting: Counter[str] = Counter()
-    for line in (HERE / "documents.jsonl").read_text("utf-8").splitlines():
-        entry = json.loads(line)
+    for entry in listed():
         path = HERE / "documents" / f"{entry['id']}.json"
         if path.exists():
             splits[entry["split"]].update(counted(entry, json.loads(path.read_text("utf-8"))))
@@ -58,4 +57,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    parser(__doc__).parse_args()
     sys.exit(main())

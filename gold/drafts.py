@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from paths import folder, listed, parser, texts
 from select_documents import body, rows
 
 from tieline.records.document import with_title
@@ -203,31 +204,43 @@ class Compiler:
         return {"span": self.span(r["text"]), "label": r["label"], "raised_by": self.parties(r.get("raised_by"))}
 
 
-def main(arguments: list[str]) -> int:
-    """`show DATA OUT`, or `compile DATA DRAFTS OUT`; faults go to standard error, the other drafts are compiled."""
-    entries = [json.loads(line) for line in Path(__file__).with_name("documents.jsonl").read_text("utf-8").splitlines()]
-    verb, data, *folders = arguments
-    if verb == "show":
-        for entry, text, start in sheets(Path(data), entries):
-            (Path(folders[0]) / f"{entry['id']}.txt").write_text(show(entry, text, start), encoding="utf-8")
-        return 0
-    drafts, out = (Path(folder) for folder in folders)
+def compile_all(data: Path, drafts: Path, out: Path) -> int:
+    """Compile every draft of a folder; faults go to standard error, the other drafts are compiled. The exit code."""
     faults = 0
-    for entry, text, start in sheets(Path(data), entries):
+    for entry, text, start in sheets(data, listed()):
         path = drafts / f"{entry['id']}.json"
         if not path.exists():
             continue
         try:
             compiled = Compiler(entry, text, start, json.loads(path.read_text("utf-8"))).all()
-        except (DraftError, json.JSONDecodeError) as error:
-            sys.stderr.write(f"{path.name}: {error}\n")
+        except (DraftError, ValueError, KeyError, TypeError, AttributeError) as error:
+            sys.stderr.write(f"{path}: {error}\n")
             faults += 1
             continue
         (out / f"{entry['id']}.json").write_text(
             json.dumps(compiled, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-    return 1 if faults else 0
+    return int(bool(faults))
+
+
+def main() -> int:
+    """`show`, or `compile`."""
+    whole = parser(__doc__)
+    verbs = whole.add_subparsers(dest="verb", required=True, metavar="show|compile")
+    for verb in ("show", "compile"):
+        one = verbs.add_parser(verb)
+        one.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+        if verb == "compile":
+            one.add_argument("drafts", type=folder, help="folder of drafts, ID.json")
+        one.add_argument("out", type=Path, help="folder to write to")
+    given = whole.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.verb == "compile":
+        return compile_all(given.data, given.drafts, given.out)
+    for entry, text, start in sheets(given.data, listed()):
+        (given.out / f"{entry['id']}.txt").write_text(show(entry, text, start), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

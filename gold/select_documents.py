@@ -1,21 +1,24 @@
 """Choose the documents of the gold set: stratified by source, kind and year, then split by time.
 
-Run from the repository with the folder of source texts as argument; writes `documents.jsonl` (origin, address, hash,
-excerpt, kind, split; no text). The choice depends on the seed and on titles and lengths only, never on any coder.
+`python gold/select_documents.py FOLDER_OF_TEXTS [OUT]` writes the list (origin, address, hash, excerpt, kind, split; no
+text). The choice depends on the seed and on titles and lengths only, never on any coder. Documents that tell a contact
+of another split were moved by hand afterwards: see gold/README.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import hashlib
 import json
 import random
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from paths import texts
 
 SEED = 20261124
 EXCERPT = 3500  # characters of the body; the limit of the guide is 6,000
@@ -65,6 +68,9 @@ SHORT_QUOTATION = re.compile(r"[\"“][^\"“”]{5,90}[\"”]")
 SENTENCES = 400  # one-sentence reports of the current-events corpus
 
 
+LIST = Path(__file__).with_name("documents.jsonl")
+
+
 def main(data: Path, out: Path) -> None:
     """Write the list of chosen documents."""
     chosen: list[dict[str, Any]] = []
@@ -102,12 +108,17 @@ def excerpt_end(text: str, limit: int = EXCERPT) -> int:
     return cut if cut > 0 else text.rfind(". ", 0, limit) + 1
 
 
+def source_file(folder: Path) -> Path | None:
+    """A source's only JSON Lines file, gzipped or plain; None if it is not there."""
+    return next((path for ending in ("*.jsonl.gz", "*.jsonl") for path in sorted(folder.glob(ending))), None)
+
+
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """Rows of a source's only gzipped JSONL file; none if the folder is not there."""
-    path = next(folder.glob("*.jsonl.gz"), None)
+    """Rows of a source's file; none if it is not there."""
+    path = source_file(folder)
     if path is None:
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
@@ -205,4 +216,8 @@ def _split(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).with_name("documents.jsonl"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+    parser.add_argument("out", type=Path, nargs="?", default=LIST, help="the list to write (default: %(default)s)")
+    chosen_paths = parser.parse_args()
+    main(chosen_paths.data, chosen_paths.out)
