@@ -153,7 +153,8 @@ def _left(reading: Reading, taken: set[int], first: int) -> tuple[int, tuple[Sta
         if place is not None:
             return place[0], (place[1],)
         if tokens.lower[i] not in ("'s", "'", "-", "–"):
-            if not tokens.tag[i].startswith(("JJ", "NN", "VBN", "CD")) or tokens.lower[i] in words.BODIES:
+            body = tokens.lower[i] in words.BODIES and not tokens.capital(first)  # but "New York Police Department"
+            if not tokens.tag[i].startswith(("JJ", "NN", "VBN", "CD")) or body:
                 break
             steps += 1
         i -= 1

@@ -20,6 +20,7 @@ from tieline.actors.person import Person
 from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.places import place_within
 from tieline.actors.posts import stated_states
+from tieline.actors.scene import Scene
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
 from tieline.records.actor import Rank
@@ -32,7 +33,9 @@ _APPOINTING = frozenset(
 )
 
 
-def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None) -> None:
+def lend_states(
+    people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None, scene: Scene
+) -> None:
     """Give a state to the people of a document who have none, where their context tells it.
 
     home: code of the state whose government publishes the document.
@@ -68,6 +71,23 @@ def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, h
         at_home = not any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
         if at_home and (_home_office(person, home, on) or serves_a_government(person, phrases, tokens)):
             _lend(person, home, "outlet_state")
+    for number, phrase in enumerate(phrases):
+        person = people.of(number)
+        if person is not None and person.state is None and phrase.name is not None:
+            _lend_scene(person, phrase, scene)
+
+
+def _lend_scene(person: Person, phrase: PersonPhrase, scene: Scene) -> None:
+    """ "Senator A", "former defence minister B" in a text of one state only: the state it is about."""
+    if phrase.organisation is not None or any(post.organisation is not None for post in person.posts):
+        return
+    for office in phrase.offices:
+        plain = office.organisation is None and not office.elsewhere and not office.counterpart
+        ranked = office.title is not None and office.title.rank is not None
+        served = scene.serves(office) or (scene.only() if plain and ranked else None)
+        if served is not None:
+            _lend(person, *served)
+            return
 
 
 def _lend(person: Person, state: str, method: str) -> None:

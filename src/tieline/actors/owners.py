@@ -2,12 +2,11 @@
 
 A body whose state stands beside it needs no more. For one without, the context tells: the possessor before it, an
 earlier mention, the office holder it is named after, the government on whose page it stands, whoever commands it, the
-state the sentence begins with ("In Nepal, police ..."), or the only state the whole text names.
+state the sentence plays in ("In Nepal, police ..."), or the only state the whole text names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
 from datetime import date
 
 from tieline.actors import words
@@ -15,8 +14,8 @@ from tieline.actors.actor_values import body_of, party_actors, renamed
 from tieline.actors.bodies import BARE, PartyPhrase, hyphened
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.neuter import Resolved
-from tieline.actors.offices import state_of
 from tieline.actors.principals import Principals
+from tieline.actors.scene import Scene
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
@@ -29,7 +28,7 @@ _COUNCILS = frozenset({"UNSC", "P5"})
 class OwnerResolver:
     """Resolves the parties of one document that are no persons; reads the discourse as it grows.
 
-    named: codes of all states the document names. home: code of the state whose government publishes it.
+    home: code of the state whose government publishes it.
     """
 
     def __init__(
@@ -38,14 +37,14 @@ class OwnerResolver:
         discourse: Discourse,
         terms: dict[int, Term],
         *,
-        named: Set[str],
+        scene: Scene,
         home: str | None,
         on: date | None,
     ) -> None:
         self.tokens = tokens
         self.discourse = discourse
         self.terms = terms
-        self.named = named
+        self.scene = scene
         self.home = home
         self.on = on
         self.principals = Principals()
@@ -76,8 +75,7 @@ class OwnerResolver:
             (self._named_after(phrase), "office_table"),
             (self.home if self._is_homes(phrase) else None, "outlet_state"),
             (self._commander(phrase), "commander"),
-            (self._topic(phrase), "sentence_topic"),
-            (next(iter(self.named)) if len(self.named) == 1 else None, "only_state"),
+            self.scene.state(phrase.noun) or (None, ""),
         ):
             if code is not None:
                 return (body_of(name, phrase, code, method),), None
@@ -144,13 +142,3 @@ class OwnerResolver:
             return None
         entries = [e for e in self.discourse.back(phrase.first, 0) if e.first <= subject <= e.last]
         return entries[0].single.state if entries and entries[0].single is not None else None
-
-    def _topic(self, phrase: PartyPhrase) -> str | None:
-        """ "In Nepal, however, the government": the state with which the sentence begins."""
-        tokens = self.tokens
-        first, _ = tokens.sentence_span(tokens.sentence[phrase.first])
-        term = self.terms.get(first + 1 + (tokens.lower[first + 1 : first + 2] == ["the"]))
-        if tokens.lower[first] != "in" or term is None or term.last >= phrase.first:
-            return None
-        name = state_of(term.entry.states, self.on)
-        return name.state.code if name is not None else None

@@ -39,6 +39,7 @@ from tieline.actors.principals import find_principals
 from tieline.actors.quoted import QuotedSpeakers, settle
 from tieline.actors.references import Reference, ReferenceResolver, find_references
 from tieline.actors.roles import RoleResolver
+from tieline.actors.scene import Scene
 from tieline.actors.terms import find_terms
 from tieline.actors.tokens import read_tokens
 from tieline.language.parse import Parsed
@@ -95,14 +96,16 @@ class _Casting:
         for person in self.people.all:
             consult(person, on, spoken_of)
         self.home = home = home_of(parsed.document)
-        lend_states(self.people, persons, Reading.of(self.tokens, terms, on), home)
+        persons_states = {p.state for p in self.people.all if p.state is not None}
+        scene = Scene(self.tokens, terms, spoken_of | persons_states | ({home} if home is not None else set()), on)
+        lend_states(self.people, persons, Reading.of(self.tokens, terms, on), home, scene)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         brought, others = settle_own(own.find(self.tokens, terms, on), persons, self.parties, self._is_known)
         named: list[Phrase] = [*brought, *others]
         taken = {i for phrase in named for i in range(phrase.first, phrase.last + 1)}
         self.phrases = sorted([*named, *find_references(self.tokens, taken)], key=lambda phrase: phrase.first)
         self.discourse = Discourse(self.tokens)
-        self.roles = RoleResolver(Bearers(self.people, on), self.discourse, home)
+        self.roles = RoleResolver(Bearers(self.people, on), self.discourse, home, scene)
         self.quotations = find_quotations(parsed)
         quoted = {i for q in self.quotations for i in range(q.first, q.last + 1)}
         genders = {person.canonical or person.written: person.gender for person in self.people.all}
@@ -114,10 +117,7 @@ class _Casting:
             home=home,
             countries=CountryResolver(self.tokens, terms, on),
         )
-        persons_states = {p.state for p in self.people.all if p.state is not None}
-        self.owners = OwnerResolver(
-            self.tokens, self.discourse, terms, named=spoken_of | persons_states, home=home, on=on
-        )
+        self.owners = OwnerResolver(self.tokens, self.discourse, terms, scene=scene, home=home, on=on)
 
     def cast(self) -> Cast:
         """The mentions, in text order."""

@@ -6,12 +6,15 @@ named together nearby are meant, else the pair the document is mainly about.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tieline.actors.actor_values import renamed
 from tieline.actors.bearers import Bearers, names_leader
 from tieline.actors.discourse import Discourse, persons_in
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.principals import Principals
+from tieline.actors.scene import Scene
 from tieline.records.actor import Actor, ActorKind, Rank
 
 Resolved = tuple[tuple[Actor, ...], str | None]
@@ -21,9 +24,10 @@ _SENTENCES_BACK = 3
 class GroupResolver:
     """Resolves the plural offices of one document; reads the discourse as it grows."""
 
-    def __init__(self, bearers: Bearers, discourse: Discourse) -> None:
+    def __init__(self, bearers: Bearers, discourse: Discourse, scene: Scene) -> None:
         self.bearers = bearers
         self.discourse = discourse
+        self.scene = scene
         self.principals = Principals()
 
     def resolve(self, name: str, phrase: PersonPhrase, owners: list[str]) -> Resolved:
@@ -41,6 +45,9 @@ class GroupResolver:
         return self._named_together(name, phrase, office)
 
     def _named_together(self, name: str, phrase: PersonPhrase, office: OfficePhrase) -> Resolved:
+        here = self.scene.serves(office)
+        if here is not None and not office.count:
+            return (replace(group_of(name, office, here[0]), method=here[1], confidence=0.6),), None
         if not office.determiner and not office.count:
             return (), f"{name!r} names no particular persons"
         count = office.count or 2

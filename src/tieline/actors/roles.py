@@ -18,6 +18,7 @@ from tieline.actors.places import place_within
 from tieline.actors.posts import IN_OFFICE, post_of
 from tieline.actors.principals import Principals
 from tieline.actors.role_groups import GroupResolver
+from tieline.actors.scene import Scene
 from tieline.records.actor import Actor, ActorKind, Rank
 
 Resolved = tuple[tuple[Actor, ...], str | None]
@@ -26,14 +27,15 @@ Resolved = tuple[tuple[Actor, ...], str | None]
 class RoleResolver:
     """Resolves the roles of one document; reads the discourse as it grows.
 
-    home: code of the state whose government publishes the document.
+    home: code of the state whose government publishes the document. scene: where its sentences play.
     """
 
-    def __init__(self, bearers: Bearers, discourse: Discourse, home: str | None) -> None:
+    def __init__(self, bearers: Bearers, discourse: Discourse, home: str | None, scene: Scene) -> None:
         self.bearers = bearers
         self.discourse = discourse
         self.home = home
-        self.groups = GroupResolver(bearers, discourse)
+        self.scene = scene
+        self.groups = GroupResolver(bearers, discourse, scene)
         self.counterparts = CounterpartResolver(bearers, discourse)
         self._principals = Principals()
 
@@ -92,6 +94,9 @@ class RoleResolver:
             actor = self.bearers.owned(name, office, self.home)
             if actor.canonical is not None:
                 return (renamed(actor, name, f"{actor.method}/outlet_state", 0.7),), None
+        here = self.scene.serves(office)
+        if here is not None:
+            return (renamed(self.bearers.owned(name, office, here[0]), name, here[1], 0.6),), None
         return (), f"{name!r}: the text names no state for this office"
 
     def _of_home(self, office: OfficePhrase) -> list[str]:
