@@ -95,7 +95,7 @@ def _kind(reading: Reading, i: int) -> ActorKind | None:
         return ActorKind.GROUP
     if lower in words.BODIES or (lower in words.GOVERNMENT_NOUNS and tokens.capital(i)):
         return ActorKind.GOVERNMENT_BODY
-    return None
+    return ActorKind.ORGANISATION if lower in words.MOVEMENTS and tokens.capital(i) else None
 
 
 def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: ActorKind) -> PartyPhrase | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tieline.actors import words
 from tieline.actors.actor_values import renamed, state_actor
+from tieline.actors.clauses import clause_subject
 from tieline.actors.discourse import Discourse
 from tieline.actors.neuter import Resolved
 from tieline.actors.principals import Principals
@@ -18,6 +19,7 @@ from tieline.records.actor import Actor, ActorKind
 _BOTH = frozenset({"peoples", "governments"}) | words.PLURAL_STATES
 _HELD = frozenset({"have", "hold", "conduct", "finish", "complete", "conclude", "maintain"})
 _JOINT = frozenset({"joint", "common", "mutual", "bilateral"})
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _REACHED = frozenset({"agreement", "understanding", "consensus", "deal"})
 
 
@@ -67,10 +69,17 @@ class FirstPerson:
         return self._side(name, i, speaker.state, "speakers_side", 0.5), None
 
     def _side(self, name: str, i: int, code: str, method: str, confidence: float) -> tuple[Actor, ...]:
-        partner = self._partner(code) if is_mutual(self.tokens, i) else None
+        partner = self._partner(code) if is_mutual(self.tokens, i) or self._of_both(i) else None
         if partner is None:
             return _states(name, (code,), method, confidence)
         return _states(name, (code, partner), "both_sides", 0.6)
+
+    def _of_both(self, i: int) -> bool:
+        """ "The two leaders discussed our efforts": what both sides do is both sides'."""
+        subject = clause_subject(self.tokens, i) if self.tokens.dep[i] == "poss" else None
+        entries = self.discourse.back(i, 0) if subject is not None else []
+        doers = next((e for e in entries if subject is not None and e.first <= subject <= e.last), None)
+        return doers is not None and len({a.state for a in doers.actors if a.state}) > 1
 
     def _partner(self, code: str) -> str | None:
         """The state a state speaks with: the addressee's, else the other of the two the document is about."""
@@ -117,13 +126,18 @@ def is_mutual(tokens: Tokens, i: int) -> bool:
     verbs = [verb, *(j for j in near if tokens.head[j] == verb and tokens.dep[j] == "xcomp")]
     if any(tokens.lower[j] in words.MUTUAL_ADVERBS for j in near if tokens.head[j] in verbs):
         return True
+    if any((tokens.lower[j], tokens.lower[j + 1]) in RECIPROCAL for j in near if j > verb and j + 1 in near):
+        return True  # "we can rely on one another"
     objects = [tokens.object_of[v] for v in verbs if v in tokens.object_of]
     if any(tokens.lower[j] == "with" for j in near if tokens.head[j] in (*verbs, *objects)):
         return False  # "we discussed this with our allies"
     governed = [*objects, *(j for j in near if tokens.dep[j] == "pobj" and tokens.head[tokens.head[j]] in verbs)]
     if any(tokens.lower[j] in _JOINT for j in near if tokens.head[j] in governed):
         return True  # "we approved joint statements", "we came to a common understanding"
-    return any(tokens.lemma[v] in words.MUTUAL_VERBS or _holds_talks(tokens, v) for v in verbs)
+    if any(tokens.lemma[j] in words.MUTUAL_VERBS and tokens.head[j] in objects for j in near if j > verb):
+        return True  # "we have a lot to talk about"
+    shared = tokens.lower[tokens.head[verb]] in words.SHARED and tokens.dep[verb] == "relcl"
+    return shared or any(tokens.lemma[v] in words.MUTUAL_VERBS or _holds_talks(tokens, v) for v in verbs)
 
 
 def _holds_talks(tokens: Tokens, verb: int) -> bool:

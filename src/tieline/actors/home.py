@@ -22,6 +22,7 @@ def serves_a_government(person: Person, phrases: list[PersonPhrase], tokens: Tok
             if office.counterpart or office.plural or office.organisation is not None:
                 continue
             said = [tokens.lower[i] for i in range(office.first, office.last + 1) if tokens.capital(i)]
-            if words.OF_A_GOVERNMENT & set(said) or (said and said[-1] in words.SERVING and not office.elsewhere):
+            serves = {tokens.lower[office.noun], *said[-1:]} & (words.SERVING | words.DOMESTIC)
+            if words.OF_A_GOVERNMENT & set(said) or (said and serves and not office.elsewhere):
                 return True
     return False

@@ -48,6 +48,8 @@ def _nouns(reading: Reading) -> Iterator[Draft]:
         last = term.last if term is not None else i
         if not _is_noun(tokens, last) or _names_institution(tokens, last) or _narrows_next(reading, i, last):
             continue
+        if _is_surname(tokens, last):
+            continue
         if term is not None and term.entry.kind is TermKind.TITLE:
             yield Draft(i, last, i, last, _noun(tokens, term), term.entry.title, term.entry.plural)
         elif (lower in words.OFFICE_NOUNS or lower in OFFICE_PLURALS) and i not in reading.inside:
@@ -57,6 +59,12 @@ def _nouns(reading: Reading) -> Iterator[Draft]:
 
 def _is_noun(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i].startswith("NN") or tokens.capital(i)
+
+
+def _is_surname(tokens: Tokens, i: int) -> bool:
+    """ "Julie Bishop": a title's word that ends a name behind a given name."""
+    given = i > 0 and tokens.lower[i - 1] in words.FEMALE_NAMES | words.MALE_NAMES and tokens.capital(i)
+    return given and tokens.entity[i - 1] == "PERSON" and not (tokens.together(i, i + 1) and tokens.proper(i + 1))
 
 
 def _names_institution(tokens: Tokens, last: int) -> bool:

@@ -11,7 +11,7 @@ from tieline.ontology.states import How
 _LINKS = frozenset({"of", "for", "to", "on", "at", "with", "from"})
 _TOWARDS = frozenset({"to", "on", "with", "for", "at"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "ambassadors", "envoys", "representatives"})
-_JOINERS = frozenset({"of", "and", "the", "for", "'s", "&", "-"})
+_JOINERS = frozenset({"of", "and", "the", "for", "'s", "'", "’", "&", "-"})
 _LONGEST_COMPLEMENT = 14  # tokens
 
 
@@ -28,6 +28,8 @@ def grow_right(draft: Draft, reading: Reading) -> None:
         if end is not None and not draft.states:
             draft.last, draft.pair = end, True
             return
+        if link == "for" and tokens.lower[draft.noun].startswith("spokes"):
+            link = "of"  # "a spokesman for the Ministry" is the Ministry's
         term = reading.terms.get(start)
         if term is not None and _take_owner(draft, reading, term, link):
             continue

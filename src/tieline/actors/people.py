@@ -6,19 +6,22 @@ document, if form of address, stated state and stated office leave one.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tieline.actors.person import Person
 from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.posts import gender_of, posts_of, stated_states
 from tieline.actors.tokens import Tokens
-from tieline.ontology import names
+from tieline.ontology import names, offices
 
 
 class People:
     """The people of one document."""
 
-    def __init__(self, tokens: Tokens, phrases: list[PersonPhrase]) -> None:
+    def __init__(self, tokens: Tokens, phrases: list[PersonPhrase], on: date | None) -> None:
         self.tokens = tokens
         self.phrases = phrases
+        self.on = on
         self.all: list[Person] = []
         self._of: dict[int, Person] = {}
         self._undecided: dict[int, list[Person]] = {}
@@ -74,7 +77,7 @@ class People:
             [p for p in self.all if word in p.words],
         )
         for candidates in ways:
-            fitting = [p for p in candidates if self._compatible(p, phrase)]
+            fitting = [p for p in candidates if self._compatible(p, phrase) and not self._of_another_name(p, phrase)]
             if fitting:
                 self._join(number, phrase, fitting)
                 return
@@ -103,7 +106,15 @@ class People:
         """Those whose stated offices match the phrase's, if it states any."""
         stated = {office.office for office in phrase.offices}
         matching = [p for p in candidates if stated & {post.office for post in p.posts}]
+        if not stated and not matching:
+            matching = [p for p in candidates if p.posts]  # "Biden", after "President Biden" and "George Biden"
         return matching if len(matching) == 1 else candidates
+
+    def _of_another_name(self, person: Person, phrase: PersonPhrase) -> bool:
+        """ "President Biden" and "my ancestor George Biden": by the table the one in that office is called otherwise."""
+        ranks = {office.title.rank for office in phrase.offices if office.title is not None} - {None}
+        held = [h for h in offices.holders(self._written(phrase), self.on) if h.rank in ranks] if ranks else []
+        return bool(held) and not any(names.agree(person.written, n) for h in held for n in (h.person, *h.aliases))
 
     def _compatible(self, person: Person, phrase: PersonPhrase) -> bool:
         gender = gender_of(phrase.address)

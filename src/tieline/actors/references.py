@@ -14,7 +14,7 @@ from tieline.actors.actor_values import renamed, state_actor
 from tieline.actors.countries import CountryResolver, names_country
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.documents import DocumentResolver, says_something
-from tieline.actors.first_person import FirstPerson
+from tieline.actors.first_person import RECIPROCAL, FirstPerson
 from tieline.actors.neuter import Resolved
 from tieline.actors.principals import Principals
 from tieline.actors.pronouns import PronounResolver
@@ -49,7 +49,6 @@ class Reference:
     count: int | None = None
 
 
-_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _AMONG = frozenset({"among", "amongst"})  # "talks, among them ..." means the talks
 _PRONOUNS = {
     **dict.fromkeys(words.MALE | words.FEMALE, ReferenceKind.PERSON),
@@ -76,7 +75,7 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
                 found.append(Reference(first, i, ReferenceKind.PLURAL))
         elif lower in ("latter", "former") and i > 0 and tokens.lower[i - 1] == "the" and _alone(tokens, i):
             found.append(Reference(i - 1, i, ReferenceKind.LATTER if lower == "latter" else ReferenceKind.FORMER))
-        elif i > 0 and (tokens.lower[i - 1], lower) in _RECIPROCAL:
+        elif i > 0 and (tokens.lower[i - 1], lower) in RECIPROCAL:
             found.append(Reference(i - 1, i, ReferenceKind.PLURAL))
         elif lower in _PLURALS and tokens.tag[i].startswith("NN"):
             reference = _definite(tokens, i)

@@ -91,7 +91,7 @@ class _Casting:
         self.persons = persons
         taken = {i for p in persons for i in range(p.first, p.last + 1)}
         self.parties = PartyScanner(self.tokens, terms, taken, on).scan()
-        self.people = People(self.tokens, persons)
+        self.people = People(self.tokens, persons, on)
         spoken_of = {name.state.code for term in terms.values() if (name := state_of(term.entry.states, on))}
         for person in self.people.all:
             consult(person, on, spoken_of)
