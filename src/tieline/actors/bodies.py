@@ -122,6 +122,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
     definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
     if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
+    if first == noun and not determiner and tokens.capital(noun) and tokens.lower[noun] in words.CHAMBERS:
+        return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     if determiner in ("", "the") and tokens.lower[noun] in words.LOCAL:
         return PartyPhrase(start, last, noun, kind, (), BARE, 0.5)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tieline.actors.names import NameReader
 from tieline.actors.offices import OfficePhrase
 from tieline.actors.person_phrase import PersonPhrase
@@ -10,7 +12,7 @@ from tieline.actors.tokens import Tokens
 from tieline.ontology.states import How
 
 PAUSES = frozenset({",", "–", "-", "—"})
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "-", "?", "!", '"', "”", "who", "to", "'s"})
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "-", "?", "!", '"', "”", "who", "to", "at", "'s"})
 
 
 class Completion:
@@ -31,6 +33,8 @@ class Completion:
             return phrase
         if tokens.lower[after] == "of":
             return self._with_origin(phrase, after + 1)
+        if tokens.lower[after] == "(":
+            return self._with_state_in_brackets(phrase, after + 1)
         if tokens.lower[after] in PAUSES:
             return self._with_apposition(phrase, after + 1)
         return phrase
@@ -51,6 +55,14 @@ class Completion:
         return PersonPhrase(
             phrase.first, term.last, phrase.name, phrase.offices, phrase.address, (state.state,), phrase.organisation
         )
+
+    def _with_state_in_brackets(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
+        """ "Sylvie Bermann (French Republic)": a state alone between brackets is the person's."""
+        term = self.terms.get(start)
+        if term is None or not self.tokens.together(phrase.last, term.last + 1):
+            return phrase
+        told = self._with_origin(phrase, start) if self.tokens.lower[term.last + 1] == ")" else phrase
+        return replace(told, last=phrase.last)
 
     def _with_apposition(self, phrase: PersonPhrase, start: int) -> PersonPhrase:
         """ "Jack Straw, Britain's foreign secretary," """

@@ -30,6 +30,8 @@ def grow_right(draft: Draft, reading: Reading) -> None:
             return
         if link == "for" and tokens.lower[draft.noun].startswith("spokes"):
             link = "of"  # "a spokesman for the Ministry" is the Ministry's
+        if link == "at" and tokens.capital(draft.noun) and tokens.lower[draft.noun] in words.SERVING - _ENVOYS:
+            link = "of"  # "Coordinator for Defense Policy at the National Security Council"
         term = reading.terms.get(start)
         if term is not None and _take_owner(draft, reading, term, link):
             continue

@@ -25,6 +25,7 @@ from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
 _NAMING = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "DATE", "PERSON", "LAW", "PRODUCT"})
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 
 
@@ -176,15 +177,21 @@ class PartyScanner:
             )
         if self._qualifies(term, name):
             ties = self._qualifies_ties(term)
-            if not ties and not self._qualifies_something(term):
+            if ties or self._qualifies_something(term):
+                method, sure = ("adjective", 0.7) if ties else (ATTRIBUTE, 0.5)
+                return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), method, sure - doubt)
+            if name.how is How.DEMONYM or not self._quotation_follows(term):
                 return None
-            method, sure = ("adjective", 0.7) if ties else (ATTRIBUTE, 0.5)
-            return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), method, sure - doubt)
         if name.how is How.DEMONYM:
             return self._people(term, name)
         if self.placing.is_place(term.first, term.last) or self.tokens.entity[term.last] == "PERSON":
             return None
         return PartyPhrase(first, term.last, term.last, ActorKind.STATE, (name.state,), "state_name", 0.95 - doubt)
+
+    def _quotation_follows(self, term: Term) -> bool:
+        """ "only if the United Kingdom "abides by the rules"": what is quoted is no noun the name could qualify."""
+        after = term.last + 1
+        return self.tokens.together(term.last, after) and self.tokens.text[after] in ('"', "“", "``")
 
     def _with_article(self, term: Term) -> int:
         before = term.first - 1
@@ -196,11 +203,18 @@ class PartyScanner:
         tokens = self.tokens
         plural = tokens.tag[term.last] in ("NNS", "NNPS")
         article = self._with_article(term) != term.first
-        if not (plural or article) or self.placing.is_place(term.first, term.last):
+        one = self._is_one(term)
+        if not (plural or article or one) or self.placing.is_place(term.first, term.last):
             return None
         return PartyPhrase(
-            self._with_article(term), term.last, term.last, ActorKind.GROUP, (name.state,), "nationality", 0.6
+            self._with_article(term) - one, term.last, term.last, ActorKind.GROUP, (name.state,), "nationality", 0.6
         )
+
+    def _is_one(self, term: Term) -> bool:
+        """ "a North Korean", who stands there as a person."""
+        tokens, before = self.tokens, term.first - 1
+        alone = before >= 0 and tokens.together(before, term.first) and tokens.lower[before] in ("a", "an")
+        return alone and tokens.tag[term.last] in ("NN", "NNP") and tokens.dep[term.last] in _STANDING
 
     def _qualifies(self, term: Term, name: StateName) -> bool:
         """Whether it stands before a noun as its adjective: by its form, or by the parse for a name ("US goods")."""
