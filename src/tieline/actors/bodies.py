@@ -119,8 +119,11 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
         return PartyPhrase(start, last, noun, kind, owners, method, 0.9)
     paired = hyphened(tokens, start, noun)
     named_after = (start - 1 in taken or paired) and kind is ActorKind.GOVERNMENT_BODY  # "the Biden administration"
-    definite = determiner == "the" and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
-    if named_after or (definite and (tokens.lower[noun] in words.BODIES or first != noun)):
+    headed = not determiner and tokens.headline[start]  # where articles are left out
+    definite = (determiner == "the" or headed) and (kind is ActorKind.GOVERNMENT_BODY or first != noun)
+    known = tokens.lower[noun] in words.BODIES or first != noun
+    titled = noun - start > (determiner != "") and tokens.capital(noun)  # "the National Security Council"
+    if named_after or (definite and (known or titled)):
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     if first == noun and not determiner and tokens.capital(noun) and tokens.lower[noun] in words.CHAMBERS:
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)

@@ -9,7 +9,11 @@ from __future__ import annotations
 from tieline.actors import words
 from tieline.actors.person import Person
 from tieline.actors.person_phrase import PersonPhrase
+from tieline.actors.terms import Term
 from tieline.actors.tokens import Tokens
+
+_COUNCILS = frozenset({"UNSC", "P5"})
+_UNITED_NATIONS = frozenset({"un", "u.n.", "unsc", "p5"})
 
 
 def serves_a_government(person: Person, phrases: list[PersonPhrase], tokens: Tokens) -> bool:
@@ -26,3 +30,19 @@ def serves_a_government(person: Person, phrases: list[PersonPhrase], tokens: Tok
             if words.OF_A_GOVERNMENT & set(said) or (said and serves and not office.elsewhere):
                 return True
     return False
+
+
+def without_namesakes(terms: dict[int, Term], tokens: Tokens) -> dict[int, Term]:
+    """The terms of a text on a government's page: one that never speaks of the United Nations means its own "Security
+    Council", unless another name stands before it ("the Collective Security Council")."""
+    if _UNITED_NATIONS & set(tokens.lower) or "united nations" in " ".join(tokens.lower):
+        return terms
+    return {i: term for i, term in terms.items() if not _is_homes_council(term, tokens)}
+
+
+def _is_homes_council(term: Term, tokens: Tokens) -> bool:
+    if not any(body.code in _COUNCILS for body in term.entry.organisations):
+        return False
+    before = term.first - 1
+    named = before >= 0 and tokens.together(before, term.first) and tokens.proper(before)
+    return not named or tokens.lower[before] == "national"

@@ -22,7 +22,6 @@ from tieline.ontology import offices
 from tieline.records.actor import Actor, ActorKind
 
 _BESIDE = 3  # tokens around a body in which an organisation's name makes it that organisation's
-_COUNCILS = frozenset({"UNSC", "P5"})
 
 
 class OwnerResolver:
@@ -48,15 +47,10 @@ class OwnerResolver:
         self.home = home
         self.on = on
         self.principals = Principals()
-        self._united_nations = bool({"un", "u.n.", "unsc"} & set(tokens.lower)) or "united nations" in " ".join(
-            tokens.lower
-        )
         self._bodies: dict[str, tuple[Actor, ...]] = {}
 
     def resolve(self, name: str, phrase: PartyPhrase) -> Resolved | None:
         """Actors of a party that is no person; None for a bare noun ("police") of a state nothing tells."""
-        if self._is_homes_council(phrase):
-            return (body_of(name, phrase, str(self.home), "outlet_state"),), None
         actors = party_actors(name, phrase)
         if phrase.pair:
             codes = states_nearby(self.discourse, phrase.first, 2) or self.principals.states
@@ -80,20 +74,6 @@ class OwnerResolver:
             if code is not None:
                 return (body_of(name, phrase, code, method),), None
         return None if phrase.method == BARE else ((), f"{name!r}: the text names no state for it")
-
-    def _is_homes_council(self, phrase: PartyPhrase) -> bool:
-        """ "the Security Council" on a government's page that never speaks of the United Nations: its own."""
-        if self.home is None or phrase.organisation is None or phrase.organisation.code not in _COUNCILS:
-            return False
-        lower, first = self.tokens.lower, phrase.first
-        before = first - 1
-        if before >= 0 and self.tokens.together(before, first) and self.tokens.proper(before):
-            return lower[before] == "national"  # and not "the Collective Security Council"
-        said = lower[first : phrase.last + 1]
-        return not {"un", "u.n.", "unsc", "nations", "p5", "five", "resolution"} & {
-            *said,
-            *lower[phrase.last + 1 : phrase.last + 2],
-        } and (not self._united_nations)
 
     def _possessor(self) -> str | None:
         owner = self.discourse.entries[-1].single if self.discourse.entries else None

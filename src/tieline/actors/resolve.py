@@ -21,6 +21,7 @@ from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import ATTRIBUTE, Cast, Mention
 from tieline.actors.countries import CountryResolver
 from tieline.actors.discourse import Discourse
+from tieline.actors.home import without_namesakes
 from tieline.actors.issuers import Named, find_issuers
 from tieline.actors.lending import lend_states
 from tieline.actors.names import NameReader
@@ -85,7 +86,10 @@ class _Casting:
         self.parsed = parsed
         self.tokens = read_tokens(parsed)
         self.on = on = day_of(parsed.document)
+        self.home = home = home_of(parsed.document)
         terms = find_terms(self.tokens)
+        if home is not None:
+            terms = without_namesakes(terms, self.tokens)
         offices = scan_offices(self.tokens, terms, on)
         persons = PersonScanner(self.tokens, terms, offices, NameReader(self.tokens, terms, offices, on)).scan()
         self.persons = persons
@@ -95,7 +99,6 @@ class _Casting:
         spoken_of = {name.state.code for term in terms.values() if (name := state_of(term.entry.states, on))}
         for person in self.people.all:
             consult(person, on, spoken_of)
-        self.home = home = home_of(parsed.document)
         persons_states = {p.state for p in self.people.all if p.state is not None}
         scene = Scene(self.tokens, terms, spoken_of | persons_states | ({home} if home is not None else set()), on)
         lend_states(self.people, persons, Reading.of(self.tokens, terms, on), home, scene)
