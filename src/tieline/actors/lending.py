@@ -33,9 +33,7 @@ _APPOINTING = frozenset(
 )
 
 
-def lend_states(
-    people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None, scene: Scene
-) -> None:
+def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None, scene: Scene) -> None:
     """Give a state to the people of a document who have none, where their context tells it.
 
     home: code of the state whose government publishes the document.
@@ -68,12 +66,16 @@ def lend_states(
     for person in people.all:
         if home is None or person.state is not None:
             continue
-        at_home = not any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
-        if at_home and (_home_office(person, home, on) or serves_a_government(person, phrases, tokens)):
+        guest = any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
+        if (
+            not guest
+            and _may_serve(person, home, on)
+            and (_home_office(person, home, on) or serves_a_government(person, phrases, tokens))
+        ):
             _lend(person, home, "outlet_state")
     for number, phrase in enumerate(phrases):
         person = people.of(number)
-        if person is not None and person.state is None and phrase.name is not None:
+        if home is None and person is not None and person.state is None and phrase.name is not None:
             _lend_scene(person, phrase, scene)
 
 
@@ -174,8 +176,6 @@ def _different_rank(lender: Person, person: Person) -> bool:
 def _home_office(person: Person, home: str, on: date | None) -> bool:
     """Whether a person holds an office that may be the home state's; its highest ones belong to those in the table."""
     held = [post.within(home) for post in person.posts if not post.past and post.organisation is None]
-    if any("Prime Minister" in post.office for post in held) and not _has_prime_minister(home, on):
-        return False  # "adviser to the Prime Minister", where there is none
     ranks = {post.rank for post in held if post.rank is not None}
     if on is not None and any(offices.incumbents(home, rank, on) for rank in ranks & set(HIGHEST)):
         return False
@@ -192,5 +192,7 @@ def _among_guests(people: People, phrases: list[PersonPhrase], number: int, toke
     return tokens.together(before.last, phrase.first) and between <= _LISTING
 
 
-def _has_prime_minister(state: str, on: date | None) -> bool:
-    return on is None or bool(offices.incumbents(state, "Prime Minister", on))
+def _may_serve(person: Person, home: str, on: date | None) -> bool:
+    """Whether a state has the offices a person serves: no "adviser to the Prime Minister" where there is none."""
+    ministerial = any("Prime Minister" in post.office for post in person.posts)
+    return not ministerial or on is None or bool(offices.incumbents(home, "Prime Minister", on))

@@ -179,7 +179,9 @@ class PartyScanner:
             ties = self._qualifies_ties(term)
             if ties or self._qualifies_something(term):
                 method, sure = ("adjective", 0.7) if ties else (ATTRIBUTE, 0.5)
-                return PartyPhrase(term.first, term.last, term.last, ActorKind.STATE, (name.state,), method, sure - doubt)
+                return PartyPhrase(
+                    term.first, term.last, term.last, ActorKind.STATE, (name.state,), method, sure - doubt
+                )
             if name.how is How.DEMONYM or not self._quotation_follows(term):
                 return None
         if name.how is How.DEMONYM:

@@ -111,7 +111,7 @@ class People:
         return matching if len(matching) == 1 else candidates
 
     def _of_another_name(self, person: Person, phrase: PersonPhrase) -> bool:
-        """ "President Biden" and "my ancestor George Biden": by the table the one in that office is called otherwise."""
+        """ "President Biden" and "my ancestor George Biden": the table calls who is in that office otherwise."""
         ranks = {office.title.rank for office in phrase.offices if office.title is not None} - {None}
         held = [h for h in offices.holders(self._written(phrase), self.on) if h.rank in ranks] if ranks else []
         return bool(held) and not any(names.agree(person.written, n) for h in held for n in (h.person, *h.aliases))
