@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from casting import Casting
 
+from tieline.actors.discourse import Discourse
+from tieline.actors.tokens import read_tokens
+
 MEETING = "Chinese President Xi Jinping and Finnish President Alexander Stubb held talks. "
 PAIR = ["Xi Jinping", "Alexander Stubb"]
 
@@ -112,3 +115,13 @@ def test_three_countries_with_an_adjective_are_the_three() -> None:
 
 def test_a_nationality_after_in_is_no_language_before_another() -> None:
     assert Casting("They saw progress in Russian-Turkish trade relations.").states("Russian-Turkish") == ["RUS", "TUR"]
+
+
+def test_mentions_without_end_in_one_sentence_are_looked_back_through_only_so_far() -> None:
+    """A text without stops is one sentence: a pronoun that looks at all of it makes opening it take quadratic time."""
+    discourse = Discourse(read_tokens(Casting('He said "' * 400).parsed))
+    for i in range(1000):
+        discourse.add(i, i, i, (), "he", person=True, plural=False)
+    found = discourse.back(1000, 2)
+    assert len(found) < 500
+    assert found[0].first == 999

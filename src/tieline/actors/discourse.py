@@ -8,6 +8,9 @@ from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# How many mentions are looked back through at most: a text without stops is one sentence of any number of them, and
+# whoever is meant by a pronoun is nearer than that.
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Discourse:
         floor = self.tokens.sentence[position] - sentences
         found = []
         for entry in reversed(self.entries):
-            if entry.sentence < floor:
+            if entry.sentence < floor or len(found) == _REACH:
                 break
             if entry.last < position:
                 found.append(entry)
