@@ -189,3 +189,48 @@ def test_what_only_looks_like_a_commitment_is_none(text: str) -> None:
 )
 def test_a_list_that_never_comes_gives_nothing(text: str) -> None:
     assert told(text) == []
+
+
+FRESH = [
+    (
+        "Norway and Ghana agreed to continue to maintain contacts, and to deepen their trade in fish.",
+        [
+            ("GHA NOR", "continue to maintain contacts", "firm"),
+            ("GHA NOR", "deepen their trade in fish", "firm"),
+        ],
+    ),
+    ("Kenya and Ghana plan to open a shared port by 2027.", [("GHA KEN", "open a shared port by 2027", "intent")]),
+    (
+        "Kenya intends, with German support, to reopen its northern port.",
+        [("KEN", "reopen its northern port", "intent")],
+    ),
+    (
+        "Chile is committed to cleaning its rivers, planting trees in the north, and closing two coal plants.",
+        [
+            ("CHL", "cleaning its rivers", "firm"),
+            ("CHL", "planting trees in the north", "firm"),
+            ("CHL", "closing two coal plants", "firm"),
+        ],
+    ),
+    (
+        "The Foreign Minister of Chile met his Peruvian counterpart. Officials pledged to share maps of the border.",
+        None,
+    ),
+    ("Iraq and Oman spoke of promising new partnerships in the region.", []),
+    ("Chad says it will arrest and deport the journalist.", []),
+    ("Chad will intensify sanctions against Niger.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRESH, ids=[text for text, _ in FRESH])
+def test_lists_interrupted_and_misread_commitments(text: str, expected: list[tuple[str, str, str]] | None) -> None:
+    """None: two sides named before stand for the officials who pledge."""
+    assert told(text) == (expected if expected is not None else [("CHL PER", "share maps of the border", "firm")])
+
+
+def test_a_joint_statement_speaks_for_the_states_it_names() -> None:
+    text = "Kenya and Ghana will operate the new ferry. Ghana will embed two officers with the crew."
+    assert told(text, title="Joint Statement on the Ferry") == [
+        ("GHA KEN", "operate the new ferry", "firm"),
+        ("GHA", "embed two officers with the crew", "firm"),
+    ]

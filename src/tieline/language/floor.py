@@ -64,6 +64,8 @@ def _start(line: str, end: int) -> int | None:
 
 
 def _ends_sentence(word: str) -> bool:
+    if not word:  # marks alone are no word of a name
+        return False
     return word[-1] in '.!?…:;>*”")' and not (word[-1] == "." and (len(word) == 2 or word[:-1] in _SHORT))
 
 

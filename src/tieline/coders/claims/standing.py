@@ -45,6 +45,8 @@ def of_commitment(page: Page, noun: Token) -> Iterator[Found]:
     addressed = [t for t in parties if (m := page.cast.at(t)) is not None and any(a.state for a in m.actors)]
     acts = any(t.dep_ == "pcomp" for t in parties)
     owners = [t for c in noun.children if c.dep_ == "poss" for t in grammar.conjuncts(c)]
+    owners += [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.ent_type_ in ("GPE", "NORP")]
+    owners += [o for p, o in grammar.obliques(noun) if p in ("of", "by")]
     if not addressed or acts or not owners:
         return
     others = (*owners, *addressed)

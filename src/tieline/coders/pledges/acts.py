@@ -35,7 +35,19 @@ def acts_of(cue: Token) -> Iterator[Act]:
         yield from coordinated(child, Rule.INFINITIVE, governed, listed_after(cue, child))
     for child in clauses_of(cue):
         yield from coordinated(child, Rule.THAT_CLAUSE, own_subject=_has_own_subject(child))
+    if not infinitives:
+        yield from _interrupted(cue)
     yield from _gerunds(cue)
+
+
+def _interrupted(cue: Token) -> Iterator[Act]:
+    """ "intends, with U.S. support, to continue": an infinitive behind a phrase between commas."""
+    doc, end = cue.doc, cue.sent.end
+    if cue.i + 1 >= end or doc[cue.i + 1].lower_ != ",":
+        return
+    closing = next((i for i in range(cue.i + 2, min(cue.i + 2 + _NEAR, end)) if doc[i].lower_ == ","), end)
+    if closing + 2 < end and doc[closing + 1].tag_ == "TO" and doc[closing + 1].head.tag_ == "VB":
+        yield from coordinated(doc[closing + 1].head, Rule.INFINITIVE)
 
 
 def _aims(cue: Token) -> Iterator[Token]:
@@ -136,6 +148,8 @@ def thing_acts(verb: Token) -> Iterator[Act]:
     """Things pledged, aid announced and acts agreed: "pledged $50 million", "agreed to a ceasefire"."""
     words = pledge_words()
     lemma = verb.lemma_.lower()
+    if verb.lower_ == "promising":
+        return  # "discussed promising new partnerships"
     giving, announcing = words.has("verbs.giving", lemma), words.has("verbs.granting", lemma)
     for child in verb.children:
         if child.dep_ not in ("dobj", "dative") or child.pos_ not in ("NOUN", "NUM", "SYM", "PROPN"):

@@ -38,7 +38,8 @@ def coordinated(head: Token, rule: Rule, own_subject: bool = False, more: tuple[
 
     more: further verbs that belong to the same coordination.
     """
-    joined = {v.i: v for v in (head, *_verbs_joined_to(head), *_strays(head), *more) if v.i >= head.i}
+    all_joined = (head, *_verbs_joined_to(head), *_strays(head), *_repeated(head), *_gerunds_after(head), *more)
+    joined = {v.i: v for v in all_joined if v.i >= head.i}
     heads = [joined[i] for i in sorted(joined)]
     groups: list[list[Token]] = []
     for verb in heads:
@@ -93,6 +94,33 @@ def _verbs_joined_to(head: Token) -> list[Token]:
         elif verb.pos_ == "ADP":  # "to strengthening A and to reviving B"
             found += [c for c in verb.children if c.dep_ == "pcomp" and c.tag_ == head.tag_]
     return found
+
+
+def _repeated(head: Token) -> Iterator[Token]:
+    """A verb with a "to" of its own behind one that is gone on with: "to continue to support A and to oppose B"."""
+    for carried in (c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VB"):
+        for verb in carried.conjuncts:
+            to = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
+            if verb.i > carried.i and to is not None and verb.doc[to.i - 1].lower_ in ("and", ","):
+                yield verb
+
+
+def _gerunds_after(head: Token) -> Iterator[Token]:
+    """The later points of a list of gerunds, wherever they hang: "to building A, countering B, and ending C".
+
+    Without an "and" before the last, what follows a comma is a comment ("building ties, reinforcing their trust").
+    """
+    if head.tag_ != "VBG" or head.dep_ not in ("pcomp", "pobj"):
+        return
+    doc, found = head.doc, []
+    for verb in doc[head.i + 1 : head.sent.end]:
+        if verb.tag_ == "VBG" and any(c.dep_ in ("dobj", "xcomp", "prep") and c.i > verb.i for c in verb.children):
+            before = doc[verb.i - 1].lower_
+            if before == "," and verb.dep_ in ("advcl", "conj", "acl", "pcomp"):
+                found.append(verb)
+            elif before == "and" and doc[verb.i - 2].lower_ == "," and found:
+                yield from (*found, verb)
+                return
 
 
 def _strays(head: Token) -> Iterator[Token]:

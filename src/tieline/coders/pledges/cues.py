@@ -15,6 +15,7 @@ from tieline.coders.pledges.commitment import Commitment, Rule
 from tieline.coders.pledges.coordination import Act, coordinated
 from tieline.coders.pledges.limits import commits, is_gapped, is_hypothetical, is_question, readable, under_asking
 from tieline.coders.pledges.nouns import by_noun
+from tieline.coders.pledges.parties import before
 from tieline.coders.pledges.wishes import by_goal, by_wish
 from tieline.coders.pledges.words import pledge_words
 from tieline.language import grammar
@@ -90,7 +91,11 @@ def _by_verb(verb: Token, grade: Binding) -> Iterator[Commitment]:
 def _by_misread(page: Page, token: Token, grade: Binding) -> Iterator[Commitment]:
     """ "China plans to build", where the tagger takes the verb for a plural: behind a party, right before "to"."""
     doc = page.parsed.doc
-    if token.tag_ != "NNS" or token.i == 0 or token.i + 2 >= token.sent.end or doc[token.i + 1].lower_ != "to":
+    makers = before(page, token.i)
+    plural = token.tag_ == "NN" and len(makers) > 1  # "the United States and Japan plan to"
+    if not (token.tag_ == "NNS" or plural) or token.i == 0 or token.i + 2 >= token.sent.end:
+        return
+    if doc[token.i + 1].lower_ != "to":
         return
     maker, verb = page.cast.at(doc[token.i - 1]), doc[token.i + 1].head
     if maker is None or not maker.actors or verb.tag_ != "VB" or doc[token.i - 1].tag_ in ("POS", "PRP$"):
@@ -101,7 +106,7 @@ def _by_misread(page: Page, token: Token, grade: Binding) -> Iterator[Commitment
             binding=grade,
             rule=act.rule,
             heads=act.heads,
-            makers=(doc[maker.head],),
+            makers=tuple(makers),
             siblings=act.siblings,
             continuing=goes_on(act),
         )

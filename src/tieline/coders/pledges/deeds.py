@@ -71,6 +71,8 @@ def is_housekeeping(verb: Token) -> bool:
     words = pledge_words()
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     governed = [g for _, g in grammar.obliques(verb)] + objects
+    if any(c.dep_ == "advmod" and c.lower_ in ("just", "quickly", "briefly") for c in verb.children):
+        return True  # "we're just going to walk through"
     if any(words.has("future.housekeeping", g.lemma_.lower()) for g in governed):
         return True
     return words.has("future.passing_on", verb.lemma_.lower()) and any(o.lower_ == "it" for o in objects)

@@ -60,7 +60,7 @@ def find_futures(page: Page, speech: Speech, taken: frozenset[int]) -> Iterator[
         setting = _setting(page, speech, clause)
         if auxiliary.lower_ in ("would", "'d") and not _shifted(setting, verb):
             continue
-        yield from _by_future(page, auxiliary, verb, setting, grade)
+        yield from _by_future(page, speech, auxiliary, verb, setting, grade)
 
 
 def _going(auxiliary: Token) -> tuple[Token, Token]:
@@ -85,21 +85,25 @@ def _by_announcement(page: Page, speech: Speech, verb: Token, grade: Binding) ->
         return
     aid = any(words.has("nominal.aid", o.lemma_.lower()) for o in grammar.objects(verb))
     if verb.lemma_ != "make" or aid:
-        yield from _told(page, setting.cue, verb, setting, grade)
+        yield from _told(page, speech, setting.cue, verb, setting, grade)
 
 
-def _by_future(page: Page, auxiliary: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
-    for found in _told(page, auxiliary, verb, setting, grade):
+def _by_future(
+    page: Page, speech: Speech, auxiliary: Token, verb: Token, setting: _Setting, grade: Binding
+) -> Iterator[Commitment]:
+    for found in _told(page, speech, auxiliary, verb, setting, grade):
         if is_deed(found.heads[0], found.rule):
             own = bindings.grade(found.heads[0].lemma_.lower())
             yield replace(found, binding=Binding.WEAK if own is Binding.WEAK else grade)
 
 
-def _told(page: Page, cue: Token, verb: Token, setting: _Setting, grade: Binding) -> Iterator[Commitment]:
+def _told(
+    page: Page, speech: Speech, cue: Token, verb: Token, setting: _Setting, grade: Binding
+) -> Iterator[Commitment]:
     """The commitments of a clause, if its subject speaks of itself. cue: the word that binds."""
     passive = grammar.is_passive(verb)
     subjects = grammar.agents(verb) if passive else grammar.subjects(verb) or before(page, cue.i)
-    rule = _rule(page, subjects, setting) if subjects else None
+    rule = _rule(page, speech, subjects, setting) if subjects else None
     if rule is None:
         return
     makers = tuple(subjects)
@@ -180,7 +184,7 @@ def _shifted(setting: _Setting, verb: Token) -> bool:
     return not supposed and (setting.cue.tag_ in ("VBD", "VBN") or announced)
 
 
-def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
+def _rule(page: Page, speech: Speech, subjects: list[Token], setting: _Setting) -> Rule | None:
     """Which construction it is; None where somebody speaks of what others will do."""
     spoken = setting.cue is not None or (setting.quoted.statement is not None and bool(setting.quoted.actors))
     if all(s.lower_ in _SELF for s in subjects):
@@ -188,7 +192,8 @@ def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
     if not spoken:
         if not _is_public(page, subjects):
             return None
-        return Rule.FUTURE_SPOKEN if _is_issuers(page, subjects, setting) else Rule.FUTURE_TOLD
+        own = speech.joint or _is_issuers(page, subjects, setting)
+        return Rule.FUTURE_SPOKEN if own else Rule.FUTURE_TOLD
     if not _of_oneself(page, subjects, setting):
         return None
     return Rule.FUTURE_REPORTED if setting.cue is not None else Rule.FUTURE_SPOKEN
@@ -196,7 +201,7 @@ def _rule(page: Page, subjects: list[Token], setting: _Setting) -> Rule | None:
 
 def _is_public(page: Page, subjects: list[Token]) -> bool:
     actors = [a for m in mentions_of(page, subjects) for a in m.actors]
-    return bool(actors) and all(a.kind in _PUBLIC for a in actors)
+    return bool(actors) and all(a.kind in _PUBLIC or (a.kind is ActorKind.ORGANISATION and a.state) for a in actors)
 
 
 def _is_issuers(page: Page, subjects: list[Token], setting: _Setting) -> bool:

@@ -40,7 +40,9 @@ def commits(verb: Token) -> bool:
         and not _credited(verb)
     ):
         return False
-    helpers = grammar.auxiliaries(verb)
+    # "I will be travelling and look forward to": a finite form takes no helper from the participle it is joined to.
+    alone = verb.dep_ == "conj" and verb.tag_ in ("VBP", "VBZ") and verb.head.tag_ in ("VBG", "VBN")
+    helpers = [] if alone else grammar.auxiliaries(verb)
     if any(h in _IRREALIS for h in helpers):
         return False
     # "welcome A, and resolve to", "Ghana and Togo look forward to": the tagger misses the finite form.
@@ -166,6 +168,7 @@ def is_threat(act: Token, conditional: bool) -> bool:
         or (words.has("limits.leaving", lemma) and bool(things & words.sets["limits.bonds"]))
         or (words.has("limits.cutting", lemma) and bool(things & words.sets["limits.favours"]))
         or bool(things & words.sets["limits.blows"])
+        or (bool(things & words.sets["limits.sanctioning"]) and not words.has("limits.sparing", lemma))
     )
 
 

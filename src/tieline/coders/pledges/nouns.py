@@ -37,7 +37,7 @@ def by_noun(noun: Token, grade: Binding) -> Iterator[Commitment]:
     negative = next((c for c in noun.children if c.lower_ == "no" and grade in OWN_WILL), None)
     if negative is None and any(c.lower_ in ("no", "any") for c in noun.children):
         return
-    makers = owners or grammar.subjects(governor)
+    makers = owners or [s for s in grammar.subjects(governor) if s.i != noun.i]
     if owners and owners[0].tag_ == "PRP$" and not words.has("verbs.crediting", governor.lemma_.lower()):
         makers = _agreeing(grammar.subjects(governor), owners[0]) or owners
     renewed = _is_renewed(noun, governor)
@@ -68,8 +68,11 @@ def _beside(noun: Token) -> Iterator[Act]:
     joint = pledge_words().has("nominal.joint", noun.lemma_.lower())
     for child in noun.head.children:
         to = next((c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
-        aim = child.dep_ == "xcomp" and not joint  # "signed an accord to end the war": what the accord is for
-        if (child.dep_ == "advcl" or aim) and to is not None and to.i == noun.right_edge.i + 1:
+        # "signed an accord to end the war": what the accord is for; "a decision was made to withdraw": the decision.
+        passive = noun.dep_ == "nsubjpass"
+        aim = child.dep_ == "xcomp" and (passive or not joint)
+        behind = noun.head.i if passive else noun.right_edge.i
+        if (child.dep_ == "advcl" or aim) and to is not None and to.i == behind + 1:
             yield from coordinated(child, Rule.INFINITIVE)
 
 

@@ -51,7 +51,30 @@ def find_makers(page: Page, speech: Speech, found: Commitment) -> Parties | None
         if missing is None:
             return Parties(actors, evidence)
         return Parties(actors, evidence, missing.reason, (missing.first, missing.last))
-    return _unresolved(page, found, heads, mentions)
+    several = _several(page, speech, found, heads)
+    return several or _unresolved(page, found, heads, mentions)
+
+
+def _several(page: Page, speech: Speech, found: Commitment, heads: tuple[Token, ...]) -> Parties | None:
+    """ "Officials pledged", "they agreed": those who issue a joint statement, else the two sides named before.
+
+    Without a word for who commits ("a decision was made to"): whoever speaks.
+    """
+    words = pledge_words()
+    if not heads:
+        voice = speech.voice(found.heads[0])
+        return Parties(voice.actors, renamed(voice.evidence, "makers")) if voice.actors else None
+    collective = all(
+        h.lower_ in ("they", "both") or (h.tag_ == "NNS" and words.has("collective.nouns", h.lemma_.lower()))
+        for h in heads
+    )
+    if not collective or any(c.dep_ in ("poss", "amod", "compound") for h in heads for c in h.children):
+        return None
+    issuers = speech.issuers
+    if issuers.actors:
+        return Parties(issuers.actors, renamed(issuers.evidence, "makers"))
+    joint = _joint_before(page, found)
+    return joint if joint.actors else None
 
 
 def _doers(page: Page, found: Commitment) -> tuple[Token, ...]:

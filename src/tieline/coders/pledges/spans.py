@@ -124,6 +124,8 @@ def _breaks_off(dash: Token) -> bool:
     if doc[dash.i + 1].lower_ == doc[dash.i - 1].lower_:
         return False
     inside = range(dash.i + 1, min(dash.i + _ASIDE, end - 1))
+    if any(doc[i].dep_ == "appos" and doc[i].head.i == dash.i - 1 for i in inside):
+        return False  # "deliver the boats – a design of three nations": what the thing is
     closed = next((i for i in inside if doc[i].lower_ == dash.lower_ and doc[i - 1].whitespace_), None)
     opened = any(t.lower_ == dash.lower_ for t in doc[max(dash.sent.start, dash.i - _ASIDE) : dash.i])
     return closed is None and not opened

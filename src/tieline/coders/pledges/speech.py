@@ -32,7 +32,10 @@ _JOINT = re.compile(r"\bjoint (?:leaders.? )?(?:statement|declaration|communiqu|
 
 
 class Speech:
-    """An index of the statements of a page by where their content stands."""
+    """An index of the statements of a page by where their content stands.
+
+    issuers: those who issue a joint statement, as far as its headline names them. joint: whether it is one.
+    """
 
     def __init__(self, page: Page, statements: tuple[Statement, ...]) -> None:
         self._page = page
@@ -41,7 +44,8 @@ class Speech:
         ]
         self._spans = sorted(spans, key=lambda span: span[:2])
         self._starts = [start for start, _, _ in self._spans]
-        self._issuers = _issuers(page)
+        self.issuers = _issuers(page)
+        self.joint = _is_joint(page)
         self._reach = max((end - start for start, end, _ in self._spans), default=0)
 
     def at(self, token: Token) -> Statement | None:
@@ -63,8 +67,13 @@ class Speech:
         """
         statement = self.at(token)
         if statement is None or not statement.speakers:
-            return Voice(self._issuers.actors, self._issuers.evidence, statement)
+            return Voice(self.issuers.actors, self.issuers.evidence, statement)
         return Voice(statement.speakers, tuple(statement.spans("speakers")), statement)
+
+
+def _is_joint(page: Page) -> bool:
+    headline = next((b for b in page.parsed.prose if b.kind is BlockKind.HEADLINE), None)
+    return headline is not None and _JOINT.search(headline.normal.text) is not None
 
 
 def _issuers(page: Page) -> Voice:
