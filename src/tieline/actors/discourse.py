@@ -83,7 +83,7 @@ class Discourse:
     def back(self, position: int, sentences: int) -> list[Entry]:
         """Mentions before a position in its own and a number of earlier sentences, the latest first."""
         floor = self.tokens.sentence[position] - sentences
-        found = []
+        found: list[Entry] = []
         for entry in reversed(self.entries):
             if entry.sentence < floor or len(found) == _REACH:
                 break
