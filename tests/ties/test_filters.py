@@ -80,9 +80,9 @@ def test_weeks_without_happenings_only_widen() -> None:
 
 
 def test_every_tie_is_filtered_as_if_it_were_alone() -> None:
-    sums, _ = _simulated(300, 20, 5)
+    sums, _ = _simulated(520, 20, 5)
     together = local_level(sums)
-    for tie in (0, 255, 256, 299):
+    for tie in (0, 511, 512, 519):
         alone = local_level(_weekly(sums.n[tie], sums.mean[tie]))
         np.testing.assert_allclose(together.level[tie], alone.level[0], rtol=1e-9)
         np.testing.assert_allclose(together.scale[tie], alone.scale[0], rtol=1e-9)
@@ -115,6 +115,21 @@ def test_a_pace_without_forgetting_is_the_gamma_posterior(monkeypatch: pytest.Mo
     known = drifting_pace(np.array([2, 0, 1]), np.array([0.5, 0.0, 0.5]))
     np.testing.assert_allclose(known.shape, [2.5, 2.5, 3.5])
     np.testing.assert_allclose(known.exposure, [1.5, 1.5, 2.0])
+
+
+def test_silence_widens_a_share_and_moves_nothing() -> None:
+    n, k = np.array([20, *[0] * 30]), np.array([2, *[0] * 30])
+    known = drifting_share(n, k)
+    low, high = known.interval(0.9)
+    np.testing.assert_allclose(known.mean, known.mean[0], rtol=0.02)
+    assert (np.diff(high - low) > 0).all()
+
+
+def test_silence_of_the_sources_widens_a_pace_and_moves_nothing() -> None:
+    known = drifting_pace(np.array([5, *[0] * 30]), np.array([1.0, *[0.0] * 30]))
+    low, high = known.interval(0.9)
+    np.testing.assert_allclose(known.mean, known.mean[0], rtol=0.02)
+    assert (np.diff(high - low) > 0).all()
 
 
 @pytest.mark.parametrize("half", ["first", "second"])

@@ -37,7 +37,7 @@ _Q = np.array([[q] for q, _ in product(SIGNALS, COMMONS)])
 _C = np.array([[c] for _, c in product(SIGNALS, COMMONS)])
 _PRIOR_DF = 2
 _PRIOR_VARIANCE = BOUND**2 / 3  # of an even spread over the scale
-_BLOCK = 256  # ties that are filtered together: what fits into the processor's cache
+_BLOCK = 512  # ties that are filtered together: what fits into the processor's cache
 
 
 @dataclass(frozen=True, kw_only=True)

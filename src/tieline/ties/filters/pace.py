@@ -1,7 +1,8 @@
 """A rate that drifts: counts and exposures by week in, what was known of it at the end of each week out.
 
-Gamma-Poisson with discounting: each week what was learnt before counts a little less and a weak prior takes its place;
-then the week's events and its exposure are added. The mixture over discounts is collapsed to one Gamma with its mean
+Gamma-Poisson with discounting: each week what was learnt before counts a little less, down to what a weak prior is
+worth, at the same mean: silence of the sources widens and moves nothing. Then the week's events and its exposure are
+added. The mixture over discounts is collapsed to one Gamma with its mean
 and variance. A week without exposure teaches nothing.
 """
 
@@ -25,8 +26,8 @@ def drifting_pace(counts: NDArray[np.int64], exposures: NDArray[np.float64]) -> 
     weights = averaging_weights(evidence)
     out = np.empty((2, len(counts)))
     for t, (k, e) in enumerate(zip(counts.tolist(), exposures.tolist(), strict=True)):
-        shape = _PRIOR_EVENTS + DISCOUNTS * (shape - _PRIOR_EVENTS)
-        exposure = _PRIOR_EXPOSURE + DISCOUNTS * (exposure - _PRIOR_EXPOSURE)
+        kept = DISCOUNTS + (1 - DISCOUNTS) * _PRIOR_EVENTS / shape
+        shape, exposure = shape * kept, exposure * kept
         if e > 0:
             evidence = evidence + gammaln(shape + k) - gammaln(shape)
             evidence += shape * np.log(exposure) - (shape + k) * np.log(exposure + e)

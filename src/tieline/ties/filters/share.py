@@ -1,8 +1,8 @@
 """A share that drifts: successes among trials by week in, what was known of it at the end of each week out.
 
-Beta-binomial with discounting: each week what was learnt before counts a little less and the even prior takes its
-place; then the week's successes and failures are added. The mixture over discounts is collapsed to one Beta with its
-mean and variance.
+Beta-binomial with discounting: each week what was learnt before counts a little less, down to what the even prior is
+worth, at the same mean: silence widens and moves nothing. Then the week's successes and failures are added. The mixture
+over discounts is collapsed to one Beta with its mean and variance.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def drifting_share(trials: NDArray[np.int64], successes: NDArray[np.int64]) -> B
     weights = averaging_weights(evidence)
     out = np.empty((2, len(trials)))
     for t, (n, k) in enumerate(zip(trials.tolist(), successes.tolist(), strict=True)):
-        a = _PRIOR + DISCOUNTS * (a - _PRIOR)
-        b = _PRIOR + DISCOUNTS * (b - _PRIOR)
+        kept = DISCOUNTS + (1 - DISCOUNTS) * 2 * _PRIOR / (a + b)
+        a, b = a * kept, b * kept
         if n:
             evidence = evidence + betaln(a + k, b + n - k) - betaln(a, b)
             weights = averaging_weights(evidence)
