@@ -64,7 +64,7 @@ def _scanned(sums: Weekly) -> tuple[float, int]:
     tie, week = np.nonzero(sums.n)
     rows = pa.table({"tie": tie, "week": week, "n": sums.n[tie, week], "weight": sums.weight[tie, week]})  # noqa: F841
     start = time.process_time()
-    duckdb.sql("SELECT tie, sum(n), sum(weight) FROM rows GROUP BY tie").fetchall()
+    duckdb.execute("SELECT tie, sum(n), sum(weight) FROM rows GROUP BY tie").fetchall()
     return time.process_time() - start, len(tie)
 
 
