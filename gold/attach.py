@@ -25,18 +25,31 @@ _KEPT = ("url", "outlet", "published", "split", "kind", "source")
 
 def joined(data: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """The lines of joined gold, in the order of the list, and what is to be said of every document left out."""
-    annotations = {path.stem: path for path in (HERE / "documents").glob("*.json")}
+    read = {path.stem: _annotation(path) for path in sorted((HERE / "documents").glob("*.json"))}
+    annotations = {name: raw for name, raw in read.items() if isinstance(raw, dict)}
+    remarks = [fault for fault in read.values() if isinstance(fault, str)]
     entries = listed()
+    bare = [entry["id"] for entry in entries if entry["id"] not in read]
+    if bare:
+        remarks.append(f"{len(bare)} listed documents have no annotation: left out: {', '.join(bare)}")
     wanted = [entry for entry in entries if entry["id"] in annotations]
-    remarks: list[str] = []
-    if len(wanted) < len(entries):
-        remarks.append(f"{len(entries) - len(wanted)} listed documents have no annotation yet: left out")
     found: dict[str, dict[str, Any]] = {}
     for source in dict.fromkeys(entry["source"] for entry in wanted):
         remarks.extend(_join(data, source, [e for e in wanted if e["source"] == source], found))
     for name, line in found.items():
-        line["annotation"] = json.loads(annotations[name].read_text("utf-8"))
+        line["annotation"] = annotations[name]
     return [found[entry["id"]] for entry in wanted if entry["id"] in found], remarks
+
+
+def _annotation(path: Path) -> dict[str, Any] | str:
+    """The annotation of a document, or what is wrong with its file."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except (ValueError, RecursionError) as fault:
+        return f"{path}: no JSON ({fault}): left out. Mend the file, or take it from the repository anew."
+    if not isinstance(raw, dict) or raw.get("id") != path.stem:
+        return f"{path}: no annotation with the id {path.stem!r}: left out. The file is named after its id."
+    return raw
 
 
 def _join(data: Path, source: str, entries: list[Entry], found: dict[str, dict[str, Any]]) -> Iterator[str]:

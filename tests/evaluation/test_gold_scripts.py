@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,18 @@ def test_faults_of_written_sentences_are_all_told(tmp_path: Path) -> None:
     assert all(fault.startswith(f"{path}:2: ") for fault in told)
     for said in ("split: 'test'", "aspect: None", "no mode 'visit'", "trigger: 'thanked'", "near-duplicate of line 1"):
         assert any(said in fault for fault in told), said
+
+
+def test_a_broken_annotation_or_list_is_named_by_its_file(tmp_path: Path) -> None:
+    copied = tmp_path / "gold"
+    shutil.copytree(GOLD, copied, ignore=shutil.ignore_patterns("*_pass", "__pycache__"))
+    (copied / "documents" / f"{ENTRY['id']}.json").write_text("{", "utf-8")
+    texts = source(tmp_path, "")
+    command = [sys.executable, str(copied / "attach.py"), str(texts), str(tmp_path / "out.jsonl")]
+    listed = (copied / "documents.jsonl").read_text("utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{ENTRY['id']}.json: no JSON (" in done.stderr.splitlines()[0]
+    (copied / "documents.jsonl").write_text(listed.replace('"split": "dev"', '"split": "deb"', 1), "utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "split: 'deb' is not one of dev, test, train" in done.stderr) == (1, True)

@@ -61,7 +61,7 @@ def as_plain(score: Score) -> dict[str, Any]:
 
 def _error(error: Error) -> dict[str, Any]:
     told = {name: getattr(error, name) for name in ("document", "fault", "start", "end", "text")}
-    return {**told, "sentence": error.sentence} if error.sentence else told
+    return {**told, "sentence": error.sentence, "sentence_start": error.sentence_start} if error.sentence else told
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class Counts:
 class Error:
     """One thing missed, put out wrongly, or labelled wrongly; kept for the development split only.
 
-    document: its name in the gold. sentence: the sentence that the words stand in; "" where they are the whole text.
+    document: its name in the gold. sentence, sentence_start: the sentence that the words stand in and where it begins;
+    "" where they are the whole text.
     """
 
     document: str
@@ -51,6 +52,7 @@ class Error:
     end: int
     text: str
     sentence: str = ""
+    sentence_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,18 +109,20 @@ def _seen(tally: Tally, gold: GoldDocument, page: Page) -> Tally:
     """The tally with its errors in their sentences, if the document is of the development split; else without."""
     if gold.split != "dev":
         return replace(tally, errors=())
-    return replace(tally, errors=tuple(replace(e, sentence=_sentence_of(e, page)) for e in tally.errors))
+    return replace(tally, errors=tuple(_in_sentence(error, page) for error in tally.errors))
 
 
-def _sentence_of(error: Error, page: Page) -> str:
-    """The sentences that an error's words begin and end in, and what lies between; its line where none is parsed."""
+def _in_sentence(error: Error, page: Page) -> Error:
+    """With the sentences that its words begin and end in, and what lies between; with its line where none is parsed."""
     parsed, text = page.parsed, page.parsed.document.text
     spans = [parsed.stored(s[0], s[-1]) for s in parsed.sentences]
     touched = [(start, end) for start, end in spans if start < error.end and error.start < end]
     if touched:
-        return text[min(touched[0][0], error.start) : max(touched[-1][1], error.end)]
-    end = text.find("\n", error.end)
-    return text[text.rfind("\n", 0, error.start) + 1 : end if end >= 0 else None]
+        first, last = min(touched[0][0], error.start), max(touched[-1][1], error.end)
+    else:
+        first = text.rfind("\n", 0, error.start) + 1
+        last = text.find("\n", error.end) if "\n" in text[error.end :] else len(text)
+    return replace(error, sentence=text[first:last], sentence_start=first)
 
 
 def _sentences(sentences: Iterable[GoldSentence], rules_only: bool, progress: Progress) -> Score:

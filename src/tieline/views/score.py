@@ -80,10 +80,11 @@ def _matrix(confusion: Sequence[tuple[str, str, int]]) -> list[RenderableType]:
 def _error(error: Mapping[str, Any]) -> Text:
     """The fault, and the words it is about in their sentence."""
     said = Text(f"{error['document']} {error['start']}..{error['end']} {shown(error['fault'])}: ")
-    sentence, words = error.get("sentence") or error["text"], error["text"]
-    before, found, after = sentence.partition(words)
-    if not found or before + after == "":
+    words = error["text"]
+    if error.get("sentence", words) == words:
         return said.append(shown(words, _ERROR_WIDTH), DIM)
+    at = error["start"] - error["sentence_start"]
+    before, after = error["sentence"][:at], error["sentence"][at + len(words) :]
     room = max(20, (_ERROR_WIDTH - len(words)) // 2)
     said.append(_end(before, room), DIM).append(shown(words, _ERROR_WIDTH), "underline")
     return said.append(f"{' ' if after[:1].isspace() else ''}{shown(after, room)}", DIM)
