@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tieline.version import __version__
 
 if TYPE_CHECKING:
-    from tieline.ledger.ledger import Ledger
+    from tieline.desk.opened import Ledger
     from tieline.records.reading import Reading
 
 __all__ = ["Ledger", "__version__", "read"]
@@ -57,7 +57,7 @@ def read(
 
 def __getattr__(name: str) -> Any:  # Any: the type checker sees the names imported above
     if name == "Ledger":
-        from tieline.ledger.ledger import Ledger
+        from tieline.desk.opened import Ledger
 
         return Ledger
     raise AttributeError(f"module 'tieline' has no attribute {name!r}")

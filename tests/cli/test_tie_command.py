@@ -28,32 +28,38 @@ def coded(tieline: Run, tmp_path: Path) -> str:
 
 
 def test_a_tie_is_told_from_each_source_and_then_from_all(tieline: Run, tmp_path: Path, coded: str) -> None:
-    other = tmp_path / "own.csv"
-    other.write_text(HEADER + "2014-04-01,Norway,NOR,Consult,040,1,Chile,CHL\n", "utf-8")
     one = json.loads(tieline("tie", "NOR", "Chile", "--coded", coded, "--json").out)
     assert (one["ends"], one["names"], one["nothing"]) == (["CHL", "NOR"], ["Chile", "Norway"], None)
     assert one["window"]["since"] == "2014-01-01"
-    assert [(t["origin"], t["happenings"], t["independent"]) for t in one["tellings"]] == [("icews-tuples", 24, 1)]
+    assert [(t["origin"], t["happenings"], t["independent"]) for t in one["tellings"]] == [("icews-tuples", 42, 1)]
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Norwegian Prime Minister Erna Solberg met Chilean President Michelle Bachelet on Tuesday.", "utf-8"
+    )
+    assert tieline("read", report, "--published", "2014-03-05", "--rules-only", "--quiet").code == 0
+    both = json.loads(tieline("tie", "NOR", "Chile", "--coded", coded, "--json").out)["tellings"]
+    counts = [(t["origin"], t["happenings"], t["independent"]) for t in both]
+    assert counts == [("icews-tuples", 42, 1), ("reports", 1, 1), ("all", 43, 2)]
 
 
 def test_the_page_names_the_tie_the_window_and_the_snapshot(tieline: Run, coded: str) -> None:
     page = tieline("tie", "NOR", "CHL", "--coded", coded)
     assert page.code == 0
     made = json.loads(tieline("snapshot", "list", "--json").out)
-    assert f"Chile – Norway  2014-01-01 to 2014-03-08  snapshot {made['snapshot']}" in page.out
-    assert "24 happenings, 1 independent source" in " ".join(page.out.split())
+    assert f"Chile – Norway  2014-01-01 to 2014-03-27  snapshot {made['snapshot']}" in page.out
+    assert "42 happenings, 1 independent source" in " ".join(page.out.split())
 
 
 def test_a_named_snapshot_is_read_again_though_more_has_come(tieline: Run, tmp_path: Path, coded: str) -> None:
     old = json.loads(tieline("snapshot", "make", "--coded", coded, "--json").out)
-    assert (old["doings"], old["current"], old["pinned"], old["origins"]) == (24, True, False, ["icews-tuples"])
+    assert (old["doings"], old["current"], old["pinned"], old["origins"]) == (42, True, False, ["icews-tuples"])
     later = tmp_path / "later.csv"
     later.write_text(HEADER + "2014-05-01,Norway,NOR,Consult,040,1,Chile,CHL\n", "utf-8")
     tieline("import", later, "--parquet", coded, "--quiet")
     words = ("tie", "NOR", "CHL", "--coded", coded, "--json")
-    assert json.loads(tieline(*words).out)["tellings"][0]["happenings"] == 25
+    assert json.loads(tieline(*words).out)["tellings"][0]["happenings"] == 43
     again = json.loads(tieline(*words, "--snapshot", old["snapshot"][:6]).out)
-    assert (again["snapshot"], again["tellings"][0]["happenings"]) == (old["snapshot"], 24)
+    assert (again["snapshot"], again["tellings"][0]["happenings"]) == (old["snapshot"], 42)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +109,37 @@ def test_snapshots_are_kept_checked_and_named(tieline: Run, coded: str) -> None:
     asked = tieline("tie", "NOR", "CHL", "--coded", coded, "--snapshot", made["snapshot"])
     assert asked.code == 1
     assert "weeks/icews-tuples-2014.parquet" in asked.err.replace("\n", "")
+
+
+def test_a_measure_opens_into_its_formula_and_its_rows_and_each_row_into_itself(tieline: Run, coded: str) -> None:
+    words = ("tie", "NOR", "CHL", "--coded", coded, "--explain", "level")
+    told = json.loads(tieline(*words, "--json").out)
+    (whole,) = [m for m in json.loads(tieline(*words[:-2], "--json").out)["tellings"][0]["measures"]
+                if m["measure"] == "level"]  # fmt: skip
+    assert told["result"] == whole
+    assert len(told["rows"]) == whole["n"] > 20
+    assert (told["rows"][0]["file"], told["rows"][0]["line"]) == ("tuples.csv", 2)
+    assert told["weights"] == ["goldstein-icews-3746c72"]
+    page = tieline(*words).out
+    assert "FORMULA" in page
+    row = told["rows"][0]["happening"]
+    assert row in page
+    shown = tieline("show", row, "--coded", coded)
+    assert "Norway NOR" in shown.out
+    assert "row 2 of file" in shown.out
+    assert json.loads(tieline("show", row, "--coded", coded, "--json").out)["facets"]["event"]["code"] == "040"
+
+
+def test_what_cannot_be_opened_is_told(tieline: Run, coded: str) -> None:
+    unknown = tieline("tie", "NOR", "CHL", "--coded", coded, "--explain", "warmth")
+    assert (unknown.code, "'warmth' is no measure: use one of level, " in unknown.err) == (2, True)
+    gone = tieline("show", "aaaaaaaaaaaa:3", "--coded", coded)
+    assert (gone.code, "holds no coded row 'aaaaaaaaaaaa:3'; name the folder" in gone.err) == (1, True)
+
+
+def test_a_measure_that_declines_gives_its_reason_and_the_rows_it_had(tieline: Run, coded: str) -> None:
+    words = ("tie", "NOR", "CHL", "--coded", coded, "--explain", "cadence")
+    told = json.loads(tieline(*words, "--json").out)
+    assert told["result"]["not_enough"]
+    assert len(told["rows"]) == 42
+    assert "not enough evidence" in tieline(*words).out

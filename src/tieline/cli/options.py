@@ -57,18 +57,10 @@ def states(_: click.Context, parameter: click.Parameter, value: tuple[str, ...] 
     """Codes of states or blocs, from codes in any case or from names ("China"); anything else is wrong usage."""
     from tieline.ontology import states as known
 
-    codes = []
-    for word in value or ():
-        named = known.by_name(word)
-        if word.upper() in known.table():
-            codes.append(word.upper())
-        elif named:
-            codes.append(named[0].state.code)
-        else:
-            near = " or ".join(known.suggest(word))
-            remedy = f"did you mean {near}?" if near else "use a code such as CHN, or a name"
-            raise click.BadParameter(f"{word!r} is no state or bloc: {remedy}", param=parameter)
-    return tuple(codes)
+    try:
+        return tuple(known.code_of(word) for word in value or ())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
 
 
 def _zone(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tieline.cli.options import coded_option, day, json_option, ledger_option, ledger_path, states
 from tieline.cli.output import print_json, show
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tieline.desk.explain import Explanation
+    from tieline.desk.tie import TieReport
 
 
 @click.command()
@@ -17,6 +24,7 @@ from tieline.cli.output import print_json, show
 @click.option("--until", metavar="DAY", callback=day, help="Nothing after this day.")
 @coded_option
 @click.option("--snapshot", metavar="ID", help="Read this snapshot; otherwise one of the ledger as it is now.")
+@click.option("--explain", "measure", metavar="MEASURE", help="Open one measure into its formula and its happenings.")
 @json_option
 @ledger_option
 def tie(
@@ -25,6 +33,7 @@ def tie(
     until: date | None,
     coded: tuple[Path, ...],
     snapshot: str | None,
+    measure: str | None,
     as_json: bool,
     ledger: Path | None,
 ) -> None:
@@ -36,15 +45,31 @@ def tie(
     \b
       tieline tie CHN RUS --since 2024-01-01
       tieline tie Israel Palestine --coded coded/ --json
+      tieline tie CHN RUS --explain conflict_share
     """
     from tieline.desk.tie import tie_report
-    from tieline.views.tie import TiePage
 
     try:
         told = tie_report(ledger_path(ledger), *ends, since=since, until=until, coded=coded, snapshot=snapshot)
+        page = _explained(told, measure, ledger_path(ledger), coded) if measure and told.tellings else told
     except ValueError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
     if as_json:
-        print_json(told.plain())
+        print_json(page.plain())
     else:
-        show(TiePage(told.plain()))
+        show(_page(page))
+
+
+def _explained(told: TieReport, measure: str, ledger: Path, coded: tuple[Path, ...]) -> Explanation:
+    from tieline.desk.explain import explain
+    from tieline.desk.snapshots import coded_folders
+
+    return explain(told, measure.replace("-", "_"), coded_folders(ledger, coded))
+
+
+def _page(told: TieReport | Explanation) -> RenderableType:
+    from tieline.desk.explain import Explanation
+    from tieline.views.explanation import ExplanationPage
+    from tieline.views.tie import TiePage
+
+    return ExplanationPage(told.plain()) if isinstance(told, Explanation) else TiePage(told.plain())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tieline.coded.parquet import MANIFESTS
 from tieline.desk.imports import beside as coded_beside
 from tieline.ledger.errors import LedgerError
 from tieline.ledger.snapshots.make import make_snapshot
@@ -39,9 +40,13 @@ def take(ledger: Path, coded: Iterable[Path] = (), *, named: str | None = None) 
     """
     if named is not None:
         return store_of(ledger).get(named)
+    return make_snapshot(store_of(ledger), ledger, coded_folders(ledger, coded))
+
+
+def coded_folders(ledger: Path, named: Iterable[Path] = ()) -> list[Path]:
+    """The folders of coded tables that count: those named, else the one beside the ledger, where there is one."""
     own = coded_beside(ledger)
-    folders = list(coded) or ([own] if (own / "_manifests").is_dir() else [])
-    return make_snapshot(store_of(ledger), ledger, folders)
+    return list(named) or ([own] if (own / MANIFESTS).is_dir() else [])
 
 
 def verify(ledger: Path, named: str | None = None) -> list[Verified]:

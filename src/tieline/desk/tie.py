@@ -8,7 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
+from tieline.desk.frames import Frame, estimates, paths
 from tieline.desk.snapshots import take
+from tieline.ledger.snapshots.columns import DOINGS
 from tieline.ledger.snapshots.read import SnapshotReader
 from tieline.ledger.snapshots.store import Snapshot
 from tieline.ontology import states
@@ -77,6 +81,42 @@ class TieReport:
                 f"what is known lies between {self.known.since} and {self.known.until}."
             )
         return None
+
+    @property
+    def measures(self) -> dict[str, Result]:
+        """What each measure says, by its name; of several sources, all of them pooled."""
+        return {result.name: result for result in self.tellings[-1].measures} if self.tellings else {}
+
+    @property
+    def estimates(self) -> Frame:
+        """Every number of every measure and source, a row for each; also each measure that declines."""
+        return estimates(self._results)
+
+    @property
+    def paths(self) -> Frame:
+        """The measures over time, week by week."""
+        return paths(self._results)
+
+    @property
+    def happenings(self) -> Frame:
+        """The happenings of the tie in the window, from all sources."""
+        return Frame(self.tellings[-1].happenings.rows if self.tellings else DOINGS.empty_table())
+
+    def to_arrow(self) -> pa.Table:
+        """The estimates as an Arrow table."""
+        return self.estimates.to_arrow()
+
+    def to_pandas(self) -> Any:
+        """The estimates as a pandas data frame. Raises `MissingPackageError`."""
+        return self.estimates.to_pandas()
+
+    def to_polars(self) -> Any:
+        """The estimates as a polars data frame. Raises `MissingPackageError`."""
+        return self.estimates.to_polars()
+
+    @property
+    def _results(self) -> list[tuple[str, Result]]:
+        return [(telling.origin, result) for telling in self.tellings for result in telling.measures]
 
     def plain(self) -> dict[str, Any]:
         """As `--json` prints it."""

@@ -117,6 +117,18 @@ def by_name(text: str, on: date | None = None) -> tuple[StateName, ...]:
     return tuple(name for name in found if not name.state.existed(on) and (name.start is None or name.start <= on))
 
 
+def code_of(text: str) -> str:
+    """The code of a state or bloc, from a code in any case or a name. Raises `ValueError` with what may be meant."""
+    named = by_name(text)
+    if text.upper() in table():
+        return text.upper()
+    if named:
+        return named[0].state.code
+    near = " or ".join(suggest(text))
+    remedy = f"did you mean {near}?" if near else "use a code such as CHN, or a name"
+    raise ValueError(f"{text!r} is no state or bloc: {remedy}")
+
+
 def suggest(text: str) -> tuple[str, ...]:
     """Codes and names that look like a form that names no state, the likeliest first; at most three."""
     forms = {form.casefold(): form for form in gazetteer()} | {code.casefold(): code for code in table()}

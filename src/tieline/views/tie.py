@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tieline.views.layout import WIDEST
 from tieline.views.style import DIM, HEAD, WARN, WHAT, WHO
+from tieline.views.wording import counted
 
 Plain = Mapping[str, Any]
-_COLUMNS = (("measure", "left"), ("value", "right"), ("interval", "left"), ("unit", "left"), ("n", "right"),
-            ("sources", "right"), ("coverage", "right"), ("formula", "left"))  # fmt: skip
 
 
 class TiePage:
@@ -22,78 +23,84 @@ class TiePage:
     def __init__(self, told: Plain) -> None:
         self._told = told
 
-    def __rich_console__(self, _: Console, __: ConsoleOptions) -> RenderResult:
-        """Who, which window and which snapshot; then one table for each source."""
-        yield self._head()
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Who, which window and which snapshot; then a section for each source."""
+        body: list[RenderableType] = [tie_line(self._told)]
         if self._told["nothing"] is not None:
-            yield Text(self._told["nothing"])
+            body.append(Text(self._told["nothing"]))
         for telling in self._told["tellings"]:
-            yield Text()
-            yield _source(telling)
-            yield _table(telling["measures"])
-            yield from _notes(telling["measures"])
+            body += [Text(), _source(telling)]
+            for measure in telling["measures"]:
+                body += [Text(), *measure_lines(measure)]
+        yield from console.render(Group(*body), options.update_width(min(options.max_width, WIDEST)))
 
-    def _head(self) -> Text:
-        line = Text(" – ".join(self._told["names"]), f"bold {WHO}")
-        window = self._told["window"]
-        if window is not None:
-            line.append(f"  {window['since']} to {window['until']}", "not bold")
-        return line.append(f"  snapshot {self._told['snapshot']}", f"not bold {DIM}")
+
+def tie_line(told: Plain) -> Text:
+    """The tie, the window and the snapshot on a line."""
+    line = Text(" – ".join(told["names"]), f"bold {WHO}")
+    window = told["window"]
+    if window is not None:
+        line.append(f"  {window['since']} to {window['until']}", "not bold")
+    return line.append(f"  snapshot {told['snapshot']}", f"not bold {DIM}")
 
 
 def _source(telling: Plain) -> Text:
     name = "ALL SOURCES POOLED" if telling["origin"] == "all" else telling["origin"].upper()
-    line = Text(name, HEAD)
-    sources = telling["independent"]
-    return line.append(
-        f"  {telling['happenings']:,} happenings, {sources} independent source{'' if sources == 1 else 's'}, "
+    return Text(name, HEAD).append(
+        f"  {counted(telling['happenings'], 'happening')}, {counted(telling['independent'], 'independent source')}, "
         f"{telling['coverage']:.0%} of the weeks covered",
         f"not bold {DIM}",
     )
 
 
-def _table(measures: list[Plain]) -> RenderableType:
-    table = Table(box=None, padding=(0, 2, 0, 1), header_style=HEAD)
-    for name, justify in _COLUMNS:
-        table.add_column(name, justify="right" if justify == "right" else "left")
-    for measure in measures:
-        if "not_enough" in measure:
-            reason = Text(f"not enough evidence: {measure['not_enough']}", DIM)
-            table.add_row(Text(measure["measure"]), "", reason, "", Text(f"{measure['n']}/{measure['needed']}"), "", "",
-                          Text(measure["formula"], DIM))  # fmt: skip
-        else:
-            for at, estimate in enumerate(measure["estimates"]):
-                table.add_row(*_cells(measure, estimate, first=at == 0))
-    return table
-
-
-def _cells(measure: Plain, estimate: Plain, *, first: bool) -> Iterator[Text]:
-    of = f" · {estimate['of']}" if estimate["of"] else ""
-    yield Text(f"{measure['measure'] if first else '  ' + estimate['name']}{of}")
-    yield Text(f"{'≥ ' if estimate['censored'] else ''}{_number(estimate['value'])}", WHAT)
-    low, high = estimate["low"], estimate["high"]
-    yield Text("–" if low is None and high is None else f"{_number(low)} to {_number(high)}")
-    yield Text(estimate["unit"])
-    if not first:
-        yield from (Text() for _ in range(4))
+def measure_lines(measure: Plain) -> Iterator[RenderableType]:
+    """A measure: its name with what it stands on, its numbers with their intervals, what a reader should know."""
+    head = Text(f" {measure['measure'].replace('_', ' ')}", HEAD)
+    if "not_enough" in measure:
+        yield head.append("  not enough evidence", f"not bold {WARN}").append(
+            f"  {measure['formula']}", f"not bold {DIM}"
+        )
+        yield Padding(
+            Text(f"{measure['not_enough']} ({measure['n']} of {measure['needed']} needed)", DIM), (0, 0, 0, 3)
+        )
         return
-    doubt = "" if measure["reliable"] else "?"
-    yield Text(f"{measure['n']:,}{doubt}", "" if measure["reliable"] else WARN)
-    yield Text(str(measure["independent"]))
-    yield Text(f"{measure['coverage']:.0%}")
-    yield Text(measure["formula"], DIM)
+    head.append(f"  n {measure['n']:,}, {counted(measure['independent'], 'source')}", f"not bold {DIM}")
+    if not measure["reliable"]:
+        head.append("  not reliable: fewer than 40", f"not bold {WARN}")
+    yield head.append(f"  {measure['formula']}", f"not bold {DIM}")
+    yield Padding(_estimates(measure), (0, 0, 0, 3))
+    for note in measure["notes"]:
+        yield Padding(Text(note, DIM), (0, 0, 0, 3))
+
+
+def _estimates(measure: Plain) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for justify in ("left", "right", "left", "left"):
+        grid.add_column(justify="right" if justify == "right" else "left", overflow="fold")
+    for estimate in measure["estimates"]:
+        grid.add_row(
+            Text(" · ".join(filter(None, (estimate["name"].replace("_", " "), estimate["of"])))),
+            Text(f"{'≥ ' if estimate['censored'] else ''}{_number(estimate['value'])}", WHAT),
+            Text(_interval(estimate)),
+            Text(". ".join(filter(None, (estimate["unit"], _day(estimate), estimate["note"]))), DIM),
+        )
+    return grid
+
+
+def _interval(estimate: Plain) -> str:
+    low, high = estimate["low"], estimate["high"]
+    return "–" if low is None and high is None else f"{_number(low)} to {_number(high)}"
+
+
+def _day(estimate: Plain) -> str | None:
+    """The day a number is of, with its interval."""
+    if not estimate.get("day"):
+        return None
+    around = f" ({estimate['day_low']} to {estimate['day_high']})" if estimate.get("day_low") else ""
+    return f"{estimate['day']}{around}"
 
 
 def _number(value: float | None) -> str:
     if value is None:
         return "?"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-
-
-def _notes(measures: list[Plain]) -> Iterator[Text]:
-    if any(not measure.get("reliable", True) for measure in measures):
-        yield Text("  ? fewer than 40 happenings: not reliable", WARN)
-    for measure in measures:
-        said = [*measure.get("notes", ()), *(e["note"] for e in measure.get("estimates", ()) if e["note"])]
-        for note in dict.fromkeys(said):
-            yield Text(f"  {measure['measure']}: {note}", DIM)

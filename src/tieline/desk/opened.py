@@ -1,0 +1,53 @@
+"""The ledger as Python programs open it: the store, and what is computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tieline.ledger.ledger import Ledger as Store
+from tieline.ontology import states
+
+if TYPE_CHECKING:
+    from tieline.desk.tie import TieReport
+
+
+class Ledger(Store):
+    """An open ledger file; a context manager. What it takes and what it can be asked is that of the store below."""
+
+    def tie(
+        self,
+        one: str,
+        other: str,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        coded: Iterable[Path | str] = (),
+        snapshot: str | None = None,
+    ) -> TieReport:
+        """What every measure says of the tie between two ends.
+
+        one, other: codes such as "CHN", or names. since, until: first and last day, also in ISO form; what is left out
+        is that of what is known. coded: folders of coded tables; without any, the one beside the ledger. snapshot: the
+        id of one to read; otherwise one is made of the ledger as it is now.
+
+        Raises `ValueError` for what is no state, a tie with itself, a day that is none or reversed days, and
+        `tieline.ledger.LedgerError`.
+        """
+        from tieline.desk.tie import tie_report
+
+        return tie_report(
+            self.path,
+            states.code_of(one),
+            states.code_of(other),
+            since=_day(since),
+            until=_day(until),
+            coded=[Path(folder) for folder in coded],
+            snapshot=snapshot,
+        )
+
+
+def _day(day: date | str | None) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day
