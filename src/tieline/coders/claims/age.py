@@ -71,7 +71,7 @@ def of_binding(verb: Token) -> Iterator[Found]:
 def of_duration(verb: Token) -> Iterator[Found]:
     """ "Kenya and Ghana have worked together for more than 60 years"."""
     words = claim_words()
-    together = verb.lemma_ in ("work", "stand", "fight") and any(c.lower_ == "together" for c in verb.children)
+    together = verb.lemma_ in ("work", "fight") and any(c.lower_ == "together" for c in verb.children)
     if not (together or verb.lemma_ in ("cooperate", "collaborate")) or not is_told(verb):
         return
     subjects = grammar.subjects(verb)
