@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -84,7 +85,9 @@ def statements(**asked: Any) -> None:
 @click.command()
 @listing_options
 @click.option("--once", is_flag=True, help="Leave out what only repeats an earlier pledge.")
-def pledges(**asked: Any) -> None:
+@click.option("--due", is_flag=True, help="Those with a deadline, by deadline, with what came of each.")
+@click.option("--on", metavar="DAY", callback=day, help="With --due: the day for which it is asked; otherwise today.")
+def pledges(due: bool, on: date | None, **asked: Any) -> None:
     """Who promised what, how firmly and by when.
 
     A pledge that a later report tells again, with the same parties and the same action whatever its inflection, is
@@ -93,8 +96,15 @@ def pledges(**asked: Any) -> None:
     \b
       tieline pledges --between CHN RUS
       tieline pledges --between CHN RUS --once
+      tieline pledges --between CHN RUS --due
       tieline pledges --since 2025-01-01 --json
     """
+    if due:
+        del asked["once"]  # a repeated pledge is never followed twice
+        _list_due(on=on, **asked)
+        return
+    if on is not None:
+        raise click.UsageError("--on goes with --due", click.get_current_context())
     _list("pledge", **asked)
 
 
@@ -152,6 +162,22 @@ def _list(kind: str, as_json: bool, as_csv: bool, ledger: Path | None, once: boo
             again = {row.happening.id: len(row.repeated_by) for row in listed}
             happenings = [row.happening for row in listed]
             _print_table(happenings, lambda rows: happenings_table(kind, rows, again), query)
+
+
+def _list_due(on: date | None, as_json: bool, as_csv: bool, ledger: Path | None, **asked: Any) -> None:
+    from tieline.desk.follow import due
+    from tieline.views.follow import due_table
+
+    if as_csv or asked["as_of"] is not None:
+        wrong = "--csv" if as_csv else "--as-of"
+        raise click.UsageError(f"--due and {wrong} exclude each other", click.get_current_context())
+    today = on or date.today()  # noqa: DTZ011  # where the user is
+    with _opened(ledger, as_json, as_csv) as opened:
+        rows = [followed.plain() for followed in due(opened, _query(asked, whole=as_json), today)]
+    if as_json:
+        _print_each(rows)
+    else:
+        _print_table(rows, lambda shown: due_table(shown, today), _query(asked, whole=False))
 
 
 def _query(asked: dict[str, Any], *, whole: bool) -> Query:

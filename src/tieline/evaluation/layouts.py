@@ -18,6 +18,7 @@ class Layout(StrEnum):
     LIST = "the list of the gold's documents, without texts and annotation"
     ANNOTATION = "the annotation of one document, without its text"
     PAIRS = "marked pairs (JSON Lines with text, actor, recipient, category)"
+    EVIDENCE = "pairs of a pledge and a later sentence (JSON Lines; gold/attach_pairs.py makes them)"
     PLV = "the PLV table of marked pairs (tab-separated)"
     PLOVER = "PLOVER gold records (JSON Lines with text, event, eventText, source, target)"
     ATTRIBUTIONS = "attributions (JSON Lines with id, text, attributions)"
@@ -26,6 +27,7 @@ class Layout(StrEnum):
 
 # The field by which a JSON layout is known; the first that is there decides.
 _KNOWN_BY: Mapping[str, Layout] = {
+    "pledge": Layout.EVIDENCE,
     "eventText": Layout.PLOVER, "attributions": Layout.ATTRIBUTIONS, "annotation": Layout.GOLD,
     "sha256": Layout.LIST, "cast": Layout.ANNOTATION, "actor": Layout.PAIRS, "recipient": Layout.PAIRS,
 }  # fmt: skip
@@ -34,6 +36,7 @@ READS: Mapping[str, tuple[Layout, ...]] = {
     "events": (Layout.PAIRS, Layout.PLV),
     "sentences": (Layout.GOLD, Layout.PLOVER),
     "statements": (Layout.GOLD, Layout.ATTRIBUTIONS),
+    "follow_through": (Layout.EVIDENCE,),
     "petrarch": (Layout.PETRARCH,),
 }
 _REMEDY: Mapping[Layout, str] = {

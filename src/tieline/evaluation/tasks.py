@@ -16,6 +16,7 @@ from tieline.evaluation.attributions import read_attributions
 from tieline.evaluation.commitments import tally_claims, tally_pledges
 from tieline.evaluation.contacts import tally_contacts
 from tieline.evaluation.events import binary_of, code_pair, name_pair, quad_of, tally_events, tally_pair
+from tieline.evaluation.follow_through import score_pairs
 from tieline.evaluation.gold import GoldDocument, GoldError, read_gold
 from tieline.evaluation.layouts import Layout, demand
 from tieline.evaluation.pairs import YIELD, Pair, read_pairs
@@ -64,6 +65,8 @@ def evaluate(
         raise GoldError(f"{path}: has no splits: leave --split out")
     if task == "events":
         result = _events(path, split, rules_only, progress)
+    elif task == "follow_through":
+        result = score_pairs(path, split, partial(read_document, rules_only=rules_only), progress)
     elif task == "petrarch" and dictionaries is not None:
         result = _petrarch_triples(path, dictionaries, progress)
     elif task == "petrarch":

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from tieline.ledger import reader
+from tieline.ledger import outcomes, reader
 from tieline.ledger.check import Fault, check_ledger
 from tieline.ledger.coded import BATCH as ROWS
 from tieline.ledger.coded import CodedWriter, ImportedFile
@@ -22,13 +22,17 @@ from tieline.ledger.errors import UnstorableError, translated
 from tieline.ledger.lookup import Lookup
 from tieline.ledger.migrate import Migration, migrations
 from tieline.ledger.moments import Clock, now, to_text
+from tieline.ledger.outcomes import Judged
+from tieline.ledger.passages import PassageReader
 from tieline.ledger.prepared import METADATA, Prepared, adds_nothing, metadata_of, prepare, version_key
 from tieline.ledger.query import Query
 from tieline.ledger.where import default_path
 from tieline.ledger.writer import Added, Writer
 from tieline.records.codec import dump, load
 from tieline.records.document import Document
+from tieline.records.evidence import TextEvidence
 from tieline.records.happening import Happening
+from tieline.records.pledge import Pledge, PledgeStatus
 from tieline.records.reading import Reading
 from tieline.records.record import Record
 
@@ -231,6 +235,30 @@ class Ledger:
         """For pledges by their happenings' whole ids, the ids of those that repeat them, as of the query's moment."""
         with self._translated():
             return reader.repetitions(self._db, happenings, query.view)
+
+    def passages(self) -> PassageReader:
+        """A reader of the sentences of reports that name the parties of a pledge in some time."""
+        return PassageReader(self._db)
+
+    def judged(self, pledges: Iterable[Pledge]) -> Judged:
+        """What persons judged of a pledge, given its tellings."""
+        with self._translated():
+            return outcomes.judged(self._db, pledges)
+
+    def rate(self, pledge: Pledge, status: PledgeStatus) -> None:
+        """Keep what a person says has come of a pledge; it stays whatever reads the document again."""
+        with self._translated(), transaction(self._db):
+            outcomes.write_status(self._db, to_text(self._clock()), pledge, status)
+
+    def reject_evidence(self, pledge: Pledge, passage: TextEvidence, author: str) -> None:
+        """Keep that a passage says nothing of what came of a pledge."""
+        with self._translated(), transaction(self._db):
+            outcomes.write_rejection(self._db, to_text(self._clock()), pledge, passage, author)
+
+    def take_back_rating(self, pledges: Iterable[Pledge]) -> bool:
+        """Take back the latest judgement of a pledge, given its tellings; whether there was one."""
+        with self._translated(), transaction(self._db):
+            return outcomes.take_back(self._db, to_text(self._clock()), pledges)
 
     def reasons(self, records: Iterable[str]) -> dict[tuple[str | None, str], str]:
         """Why values of some records are missing, by the record's whole id and the field."""

@@ -10,6 +10,7 @@ from tieline.ledger.coded import SINGLE
 from tieline.ledger.entries import record_of
 from tieline.ledger.forms import family
 from tieline.ledger.neighbourhood import neighbourhood
+from tieline.ledger.outcomes import with_status
 from tieline.ledger.view import NOW, View, listed
 from tieline.merging.agree import Told, happening_of
 from tieline.merging.independence import Origin, owner_of
@@ -53,7 +54,7 @@ def _coded(connection: sqlite3.Connection, accounts: Iterable[int], view: View) 
 
 def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:
     """The happenings of a membership, by id."""
-    told = gather(connection, members)
+    told = gather(connection, members, view)
     methods = dict(members.values())
     links = _links(connection, members, view)
     return {
@@ -61,7 +62,7 @@ def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) 
     }
 
 
-def gather(connection: sqlite3.Connection, members: Membership) -> dict[str, list[Told]]:
+def gather(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, list[Told]]:
     """The records of a membership with where they come from, by the id of the happening they tell."""
     told: dict[str, list[Told]] = defaultdict(list)
     rows = connection.execute(
@@ -71,12 +72,14 @@ def gather(connection: sqlite3.Connection, members: Membership) -> dict[str, lis
         "WHERE r.account IN (SELECT value FROM json_each(?))",
         (listed(members),),
     )
-    for account, kind, payload, document, outlet, url, copy, file in rows:
+    found = [(row[0], record_of(row[1], row[2]), *row[3:]) for row in rows]
+    current = with_status(connection, (record for _, record, *_ in found), view)
+    for account, record, document, outlet, url, copy, file in found:
         if file is not None:
             origin = Origin(document="", owner=f"import {file}", copy=f"import {file}")
         else:
             origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
-        told[members[account][0]].append(Told(record_of(kind, payload), origin))
+        told[members[account][0]].append(Told(current[record.id], origin))
     return told
 
 

@@ -65,13 +65,18 @@ def _deadline(pledge: Pledge) -> Iterator[Span]:
 
 def _names(text: str, own: frozenset[str]) -> Iterator[Span]:
     """Where a text names the states whose codes are given."""
+    return ((start, end) for code, start, end in named_states(text) if code in own)
+
+
+def named_states(text: str) -> Iterator[tuple[str, int, int]]:
+    """The states a text names: their codes, and where."""
     found = list(words(text))
     for first, word in enumerate(found):
         for last in found[first : first + _LONGEST_NAME]:
             for end in (last.end, last.end + 1):  # "U.S." keeps its stop
                 named = states.by_name(text[word.start : end])
-                if named and named[0].state.code in own:
-                    yield word.start, end
+                if named:
+                    yield named[0].state.code, word.start, end
 
 
 _SMALL = FUNCTION_WORDS | {stem(word) for word in (*FUNCTION_WORDS, *_WEAK)}
