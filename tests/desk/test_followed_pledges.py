@@ -12,6 +12,7 @@ from tieline.ledger.ledger import Ledger
 from tieline.ledger.query import Query
 from tieline.reading import read_document
 from tieline.records.document import Document
+from tieline.records.evidence import TextEvidence
 from tieline.records.pledge import Outcome
 
 TODAY = date(2025, 3, 1)
@@ -51,8 +52,8 @@ def test_the_contacts_of_the_pair_settle_a_pledge_to_stay_in_communication(ledge
     assert [finding.day for finding in found.findings] == [date(2024, 5, 14)]
     assert dict(found.findings[0].matched)["parties"] == "FRA and NOR"
     for piece in found.status.evidence:
-        ledger.document(piece.document)
-        piece.check(ledger.document(piece.document).text)  # type: ignore[union-attr]
+        assert isinstance(piece, TextEvidence)
+        piece.check(ledger.document(piece.document).text)
 
 
 def test_what_is_not_yet_told_is_not_known_on_an_earlier_day(ledger: Ledger) -> None:
