@@ -81,3 +81,24 @@ def test_whoever_acts_in_the_next_clause_is_no_party() -> None:
         "French President Emmanuel Macron met with Angela Merkel on Monday, and Canada and its allies imposed sanctions."
     )
     assert [names(c) for c in reading.contacts] == [["Angela Merkel", "Emmanuel Macron"]]
+
+
+def test_a_crowd_or_a_number_of_delegations_makes_no_visit() -> None:
+    assert read("Many Indians visited Russia to watch the football matches.").contacts == ()
+    assert read("In the past year, seventy delegations from Russia visited Uzbekistan.").contacts == ()
+
+
+def test_a_headline_that_names_the_leaders_of_a_bloc_is_the_meeting_of_the_report() -> None:
+    reading = read(
+        "French President Emmanuel Macron met virtually with G20 leaders on Monday.",
+        "Readout of President Macron's Meeting with G20 Leaders",
+    )
+    assert [told(c)[1:] for c in reading.contacts] == [("video", "held", "2021-06-14")]
+
+
+def test_congratulations_said_at_a_meeting_are_not_sent() -> None:
+    reading = read(
+        "French President Emmanuel Macron met with Canadian Prime Minister Justin Trudeau.\n"
+        "President of France Emmanuel Macron: Mr Prime Minister, my sincere congratulations to you on your re-election."
+    )
+    assert [c.mode.value for c in reading.contacts] == ["meeting"]

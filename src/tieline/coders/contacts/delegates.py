@@ -7,7 +7,7 @@ its words say that it is of another state or of several: "world leaders" and "of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -41,7 +41,18 @@ def is_assembly(actor: Actor) -> bool:
         actor.state is not None and states.get(actor.state).kind is not StateKind.BLOC
     ):
         return False
+    return is_delegation(actor)
+
+
+def is_delegation(actor: Actor) -> bool:
+    """Whether a group comes for others: officials, envoys, a delegation."""
     return bool(set(actor.name.lower().split()) & contact_words().delegates)
+
+
+def one_assembly(here: Iterable[Actor], there: Iterable[Actor]) -> bool:
+    """Whether two lists of parties name one assembly: "CIS heads of state", "the heads of CIS states"."""
+    names = [{w for a in side if is_assembly(a) for w in a.name.split() if w[:1].isupper()} for side in (here, there)]
+    return bool(names[0] & names[1] - {"The"})
 
 
 def _found(page: Page, token: Token) -> Iterator[Mention]:

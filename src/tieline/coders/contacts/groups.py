@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from tieline.coders.contacts.candidate import Candidate, identities
-from tieline.coders.contacts.delegates import is_assembly
+from tieline.coders.contacts.delegates import is_assembly, one_assembly
 from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import ContactMode, ContactStatus
@@ -141,8 +141,9 @@ def _is_headline_of(group: Group, other: Group) -> bool:
     """ "Statement on the meeting between A and B" does not say whether it was held; the report does."""
     if not group.members[0].headline or not all(c.headline or c.definite for c in group.members):
         return False
-    same = group.mode is other.mode and _persons_first(group.members) == _persons_first(other.members)
-    return same and all(_agrees(other, replace(c, status=other.status)) for c in group.members)
+    modes = group.mode is other.mode or group.mode is ContactMode.MEETING
+    same = modes and _persons_first(group.members) == _persons_first(other.members)
+    return same and all(_agrees(other, replace(c, status=other.status, mode=other.mode)) for c in group.members)
 
 
 def _is_courtesy(group: Group, groups: list[Group]) -> bool:
@@ -216,6 +217,10 @@ def _parties_agree(group: Group, candidate: Candidate) -> bool:
     when = candidate.when.when if candidate.when is not None else None
     if when is not None and when == group.when and any(map(is_assembly, here)) and any(map(is_assembly, there)):
         return True  # "a meeting of the leaders of the bloc on Friday" and "A and B will attend" it
+    if one_assembly(here, there) and (
+        candidate.headline or candidate.definite or all(c.headline for c in group.members)
+    ):
+        return True
     if candidate.mode is group.mode is ContactMode.VISIT and _same_visit(here, there):
         return True
     return _stand_for(here, there) or _stand_for(there, here)

@@ -108,7 +108,11 @@ def goes_to(verb: Token | None) -> bool:
         return False
     words = contact_words()
     part = verb.lemma_ == "take" and any(t.lemma_ == "part" for t in grammar.objects(verb))
-    return part or verb.lemma_ in words.attending or words.verbs.get(verb.lemma_) in ("visit", "movement")
+    return (
+        part
+        or verb.lemma_ in ("attend", "participate", "join", "address")
+        or words.verbs.get(verb.lemma_) in ("visit", "movement")
+    )
 
 
 def _is_visitors(noun: Token) -> bool:

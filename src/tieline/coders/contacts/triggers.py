@@ -24,6 +24,8 @@ from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.statement import Statement, StatementKind
 from tieline.records.when import Precision, day_of
 
+_COURTESIES = frozenset({"congratulation", "congratulations", "condolence", "condolences", "greeting", "greetings"})
+
 
 def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Iterator[Candidate]:
     """All contact triggers of a page, in text order, without the unreal (proposed, refused, denied).
@@ -37,13 +39,23 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
         candidate = replace(found, gone=_is_gone(page, found), headline=_is_bare(page, found))
         start = page.parsed.starts[candidate.trigger.i]
         if any(s <= start < e for s, e in speech):
+            if candidate.mode is ContactMode.LETTER and candidate.trigger.lemma_.lower() in _COURTESIES:
+                continue  # "my sincere congratulations to you": what is said is not sent
             spoken = replace(candidate, parties=with_speakers(page, candidate.parties, direct))
+            if spoken.status is ContactStatus.ANNOUNCED and spoken.mode is not ContactMode.VISIT:
+                spoken = replace(spoken, status=_status_of_day(page, spoken))
             if len(identities(spoken.parties)) > 1:
                 yield spoken
             elif candidate.mode is not ContactMode.VISIT and _is_of_the_day(page, candidate):
                 yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True, ours=True)
         else:
             yield candidate
+
+
+def _status_of_day(page: Page, candidate: Candidate) -> ContactStatus:
+    """ "I look forward to our conversations today", said at their beginning: they are being held."""
+    ours = any(t.lower_ == "our" for t in candidate.trigger.lefts)
+    return ContactStatus.HELD if ours and _is_of_the_day(page, candidate) else candidate.status
 
 
 def _is_bare(page: Page, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once
 from tieline.coders.contacts.circumstances import duration, first_to, mode, place, when
+from tieline.coders.contacts.delegates import is_delegation
 from tieline.coders.contacts.destinations import destinations, destinations_at
 from tieline.coders.contacts.rows import in_rows
 from tieline.coders.page import Page
@@ -38,6 +39,10 @@ def from_visit_verb(page: Page, verb: Token, status: ContactStatus, *, loose: bo
         return
     if loose and not hosts:
         return
+    if travellers and all(a.kind is ActorKind.GROUP and not is_delegation(a) for a in travellers):
+        return  # "many Indians visited Russia"
+    if any(t.dep_ == "nummod" for m in visitors for t in page.parsed.doc[m.head].children):
+        return  # "seventy delegations visited": no one visit
     told, first, last = mode(verb, ContactMode.VISIT)
     visit = Candidate(
         verb, first, last, told, status, each_once(visitors), None,
