@@ -142,7 +142,10 @@ def _is_headline_of(group: Group, other: Group) -> bool:
     if not group.members[0].headline or not all(c.headline or c.definite for c in group.members):
         return False
     modes = group.mode is other.mode or group.mode is ContactMode.MEETING
-    same = modes and _persons_first(group.members) == _persons_first(other.members)
+    here, there = _persons_first(group.members), _persons_first(other.members)
+    if one_assembly(group.identities.values(), other.identities.values()):
+        here, there = ({who for who in side if who[1]} for side in (here, there))
+    same = modes and here == there
     return same and all(_agrees(other, replace(c, status=other.status, mode=other.mode)) for c in group.members)
 
 
