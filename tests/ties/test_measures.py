@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path as File
 
 import numpy as np
 import pytest
@@ -264,6 +265,13 @@ def test_weeks_without_sources_are_no_quiet_weeks(measure: Callable[[Tie], Resul
     kept = [d for d in doings if week_number(d.end or d.day) not in gap]
     told = measure(make_tie(kept, WINDOW, promises=promises, silent=gap.tolist()))
     assert isinstance(told, NotEnough) or told.coverage < 1
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_it_has_a_page_in_the_guide(name: str) -> None:
+    guide = File(__file__).parents[2] / "docs" / "measures"
+    assert (guide / f"{name}.md").is_file()
+    assert f"({name}.md)" in (guide / "index.md").read_text("utf-8")
 
 
 def test_all_measures_in_the_order_of_the_registry() -> None:

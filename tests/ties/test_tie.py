@@ -11,6 +11,7 @@ from make import ENDS, Doing, Promise, make_tie, weeks_from
 
 from tieline.ties.happenings import Happenings
 from tieline.ties.window import Window
+from tieline.ties.world import covered_weeks
 
 WINDOW = weeks_from(date(2020, 1, 1), 4)
 MONDAY = WINDOW.since
@@ -97,6 +98,23 @@ def test_the_volume_of_the_members_leaves_the_tie_itself_out() -> None:
     world = make_tie(rows, WINDOW).world
     assert world.volume.tolist() == [4, 0, 0, 0]
     assert world.volume_of_members(ENDS).tolist() == [2, 0, 0, 0]
+
+
+def test_a_source_that_speaks_every_day_is_missing_as_soon_as_it_is_silent() -> None:
+    assert covered_weeks(np.array([0, 30, 40, 0, 0, 35])).tolist() == [False, True, True, False, False, True]
+
+
+def test_a_source_that_speaks_rarely_may_be_silent() -> None:
+    """A report a week: silence of four weeks has a probability of e^-4, 1.8 %; of five it is a hole, till it speaks."""
+    reported = np.array([1, 2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2])
+    assert covered_weeks(reported).tolist() == [True] * 9 + [False] * 3 + [True]
+
+
+def test_later_weeks_change_no_earlier_one() -> None:
+    reported = np.random.default_rng(3).poisson(0.7, 200)
+    whole = covered_weeks(reported)
+    for weeks in (10, 60, 150):
+        np.testing.assert_array_equal(covered_weeks(reported[:weeks]), whole[:weeks])
 
 
 def test_a_window_too_short_for_a_week_has_no_weeks() -> None:

@@ -11,7 +11,7 @@ from tieline.ties.window import monday
 
 NAME = "level"
 FORMULA = Formula("level.local-level", 1)
-_UNIT = "points from -10 (conflict) to 10 (cooperation)"
+_UNIT = "points, -10 to 10"
 
 
 def level(tie: Tie) -> Result:
@@ -22,8 +22,8 @@ def level(tie: Tie) -> Result:
     model (Harvey 1989) with a conjugate posterior (West & Harrison 1997, chapter 4). Its variances are learnt from the
     past of each week alone, see `tieline.ties.filters.local_level`. Weeks without happenings only widen the interval.
 
-    In points from -10 to 10; the value is as of the last whole week of the window, the path as of each week. Says
-    nothing before 20 happenings, and declines where the window has fewer.
+    In points from -10, conflict, to 10, cooperation; the value is as of the last whole week of the window, the path as
+    of each week. Says nothing before 20 happenings, and declines where the window has fewer.
     """
     if len(tie.acts) < FLOOR:
         return tie.declined(NAME, FORMULA, "too few happenings with a weight", n=len(tie.acts))

@@ -78,7 +78,7 @@ class Measure:
 
     estimates: its numbers, the headline first. paths: the same over time. n: happenings it counted, each once; the
     plain count that stands beside every measure. independent: independent sources among them. coverage: share of the
-    window's weeks in which the sources report on any tie at all. level: mass of the intervals. rows: ids of the
+    window's weeks that the sources cover, see `tieline.ties.world`. level: mass of the intervals. rows: ids of the
     happenings it was computed from, in the order of the tie's rows. notes: what a reader should know, in sentences.
     """
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tieline.ties.window import Weeks
 
 Ends = tuple[str, str]
+_IMPROBABLE = 0.01  # a silence less likely than this is a hole in the sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +47,8 @@ class World:
 
     @property
     def covered(self) -> NDArray[np.bool_]:
-        """In which weeks anything was reported of any tie, then or later: any other week is missing, not quiet."""
-        return np.asarray((self.reported > 0) | (self.volume > 0))
+        """Which weeks the sources cover: any other is missing, not quiet."""
+        return covered_weeks(np.maximum(self.reported, self.volume))
 
     @functools.cached_property
     def volume(self) -> NDArray[np.int64]:
@@ -67,3 +68,22 @@ class World:
     def of(self, end: str) -> NDArray[np.bool_]:
         """Which ties have this end."""
         return np.array([end in tie for tie in self.ties], dtype=np.bool_)
+
+
+def covered_weeks(reported: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which weeks the sources cover. reported: what they report of all ties, by week, without gaps, in order.
+
+    Weeks with a report are covered. A source that speaks rarely may be silent for a week or two; once it has been
+    silent for so long that its pace up to its last report (Poisson) makes that improbable, the weeks are a hole, and so
+    are those before its first report. No later week changes the answer for an earlier one.
+    """
+    covered = np.zeros(len(reported), dtype=np.bool_)
+    weeks = reports = silent = 0
+    pace = np.inf  # reports a week
+    for week, count in enumerate(reported.tolist()):
+        silent = 0 if count else silent + 1
+        covered[week] = np.exp(-silent * pace) >= _IMPROBABLE if silent else True
+        weeks, reports = weeks + int(covered[week]), reports + count
+        if count:
+            pace = reports / weeks
+    return covered
