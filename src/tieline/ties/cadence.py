@@ -59,7 +59,7 @@ def _rate(name: str, of: str | None, count: int, months: float, level: float) ->
 
 
 def _by(held: Happenings, column: str, months: float, level: float) -> Iterator[Estimate]:
-    """The cadence of each rank or mode, in the order of their names. What has none is "unknown", if not all have none."""
+    """The cadence of each rank or mode, in the order of their names; "unknown" where only some have one."""
     words = np.array([word or "unknown" for word in held.words(column)], dtype=np.str_)
     for word in np.unique(words).tolist() if any(held.words(column)) else ():
         yield _rate(f"by_{column}", word, len(np.unique(held.end[words == word])), months, level)
