@@ -118,8 +118,9 @@ def _expected() -> tuple[type[Exception], ...]:
     from tieline.actors.own.load import ActorsFileError
     from tieline.language.model import ModelError
     from tieline.ledger.errors import LedgerError
+    from tieline.views.figures.picture import FigureError
 
-    return ModelError, LedgerError, ActorsFileError
+    return ModelError, LedgerError, ActorsFileError, FigureError
 
 
 def _say(message: str, context: click.Context | None = None) -> None:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 @coded_option
 @click.option("--snapshot", metavar="ID", help="Read this snapshot; otherwise one of the ledger as it is now.")
 @click.option("--explain", "measure", metavar="MEASURE", help="Open one measure into its formula and its happenings.")
+@click.option(
+    "--figure",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw the tie over time into this file: .png, .svg, .pdf or .html.",
+)
 @json_option
 @ledger_option
 def tie(
@@ -34,6 +40,7 @@ def tie(
     coded: tuple[Path, ...],
     snapshot: str | None,
     measure: str | None,
+    figure: Path | None,
     as_json: bool,
     ledger: Path | None,
 ) -> None:
@@ -46,11 +53,14 @@ def tie(
       tieline tie CHN RUS --since 2024-01-01
       tieline tie Israel Palestine --coded coded/ --json
       tieline tie CHN RUS --explain conflict_share
+      tieline tie CHN RUS --figure tie.svg
     """
     from tieline.desk.tie import tie_report
 
     try:
         told = tie_report(ledger_path(ledger), *ends, since=since, until=until, coded=coded, snapshot=snapshot)
+        if figure is not None:
+            _draw(told, figure)
         page = _explained(told, measure, ledger_path(ledger), coded) if measure and told.tellings else told
     except ValueError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
@@ -58,6 +68,12 @@ def tie(
         print_json(page.plain())
     else:
         show(_page(page))
+
+
+def _draw(told: TieReport, figure: Path) -> None:
+    from tieline.desk.tie_figure import draw
+
+    draw(told, figure)
 
 
 def _explained(told: TieReport, measure: str, ledger: Path, coded: tuple[Path, ...]) -> Explanation:

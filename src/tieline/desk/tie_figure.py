@@ -1,0 +1,91 @@
+"""A tie in, the figure of it over time out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tieline.desk.tie import Telling, TieReport
+from tieline.ledger.snapshots.read import SnapshotReader
+from tieline.ties.happenings import Happenings
+from tieline.ties.measure import Measure, Result
+from tieline.ties.window import monday
+from tieline.views.figures.picture import write_figure
+from tieline.views.figures.timeline import Timeline, timeline
+
+Row = dict[str, Any]
+_WEEK = timedelta(days=7)
+
+
+def draw(report: TieReport, path: Path) -> None:
+    """Draw a tie over time, of several sources all of them pooled; the panel of coverage shows each by itself.
+
+    path: PNG, SVG, PDF or HTML, by its ending. Raises `FigureError`, and `ValueError` for a tie of which nothing is
+    known.
+    """
+    if report.nothing is not None or report.window is None:
+        raise ValueError(report.nothing or "there is nothing to draw")
+    telling = report.tellings[-1]
+    results = {result.name: result for result in telling.measures}
+    drawn = Timeline(
+        title=" – ".join(report.names),
+        subtitle=f"{len(telling.happenings):,} happenings from {telling.origin}, {report.window.since} to "
+        f"{report.window.until}; snapshot {report.snapshot.id}",
+        since=report.window.since.isoformat(),
+        until=report.window.until.isoformat(),
+        level=list(_path(results.get("level"))),
+        weeks=list(_weeks(telling.happenings)),
+        contacts=[
+            {"day": row["day"].isoformat(), "mode": row["mode"]} for row in telling.tie.contacts.rows.to_pylist()
+        ],
+        breaks=list(_breaks(results.get("breaks"))),
+        shocks=[{"day": shock.day.isoformat(), "name": shock.name} for shock in telling.tie.shocks],
+        coverage=list(_coverage(report, telling)),
+    )
+    write_figure(timeline(drawn), path)
+
+
+def _path(result: Result | None) -> Iterator[Row]:
+    """The first path of a measure, as far as anything is known."""
+    for path in result.paths[:1] if isinstance(result, Measure) else ():
+        for day, value, low, high in zip(path.days, path.value, path.low, path.high, strict=True):
+            if np.isfinite(value):
+                yield {"day": str(day), "value": float(value), "low": float(low), "high": float(high)}
+
+
+def _weeks(happenings: Happenings) -> Iterator[Row]:
+    kinds = np.where(
+        happenings.conflict, "conflictual", np.where(np.isfinite(happenings.weight), "cooperative", "other")
+    )
+    days = monday(happenings.week)
+    piled: Counter[date] = Counter()
+    for (day, kind), n in sorted(Counter(zip(days.tolist(), kinds.tolist(), strict=True)).items()):
+        above = piled[day]
+        piled[day] += n
+        yield {"day": day.isoformat(), "end": (day + _WEEK).isoformat(), "kind": kind, "above": above, "to": piled[day]}
+
+
+def _breaks(result: Result | None) -> Iterator[Row]:
+    """The dated numbers of a measure."""
+    for estimate in result.estimates if isinstance(result, Measure) else ():
+        if estimate.day is not None:
+            low, high = estimate.day_low or estimate.day, estimate.day_high or estimate.day
+            yield {"day": estimate.day.isoformat(), "low": low.isoformat(), "high": high.isoformat()}
+
+
+def _coverage(report: TieReport, telling: Telling) -> Iterator[Row]:
+    """What each source reported in each week on any tie."""
+    weeks = set(telling.tie.window.weeks.tolist())
+    with SnapshotReader(report.snapshot) as reader:
+        counted: Counter[tuple[str, int]] = Counter()
+        for row in reader.coverage().to_pylist():
+            if row["week"] in weeks:
+                counted[row["origin"], row["week"]] += row["reports"]
+    for (origin, week), n in sorted(counted.items()):
+        day, end = monday(np.array([week, week + 1])).astype(str).tolist()
+        yield {"day": day, "end": end, "source": origin, "n": n}
