@@ -68,11 +68,13 @@ def _of_object(text: str) -> Layout | None:
 
 
 def demand(task: str, path: Path) -> Layout | None:
-    """The layout of a file that a task is to read; raises `GoldError` if it is known to be another."""
-    got = layout_of(path)
+    """The layout of a file that a task is to read; raises `GoldError` if it is another, or no data at all."""
+    got, wanted = layout_of(path), ", or ".join(READS[task])
+    line = first_line(path).strip()
+    if got is None and line and not line.startswith("{"):
+        raise GoldError(f"{path}:1: no file of this task: it begins with {line[:40]!r}, and {task!r} reads {wanted}")
     if got is None or got in READS[task]:
         return got
     others = [other for other, layouts in READS.items() if got in layouts]
     remedy = _REMEDY.get(got) or f"score it with `tieline evaluate {'|'.join(others)}`"
-    wanted = ", or ".join(READS[task])
     raise GoldError(f"{path}: the task {task!r} reads {wanted}; this file holds {got}: {remedy}")
