@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from paths import parser, texts
+
 from tieline.records.document import with_title
 
 PAIRS = Path(__file__).parent / "follow_through" / "pairs.jsonl"
@@ -67,6 +69,8 @@ def _joined(side: dict[str, Any], texts: dict[tuple[str, str], dict[str, Any]]) 
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("Usage: python gold/attach_pairs.py FOLDER_OF_TEXTS OUT.jsonl")
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    arguments = parser(__doc__)
+    arguments.add_argument("data", type=texts, metavar="FOLDER_OF_TEXTS")
+    arguments.add_argument("out", type=Path, metavar="OUT.jsonl")
+    given = arguments.parse_args()
+    sys.exit(main(given.data, given.out))
