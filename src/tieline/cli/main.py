@@ -24,6 +24,7 @@ COMMANDS = {
     "claims": ("tieline.cli.listing", "What was claimed about a tie."),
     "documents": ("tieline.cli.listing", "The reports in the ledger."),
     "show": ("tieline.cli.show", "One entry with its sentences and its reports."),
+    "phrases": ("tieline.cli.phrases", "First and last use of a formula, and what went missing."),
     "follow": ("tieline.cli.follow", "What came of a pledge, on what evidence."),
     "confirm": ("tieline.cli.follow", "Say what came of a pledge."),
     "tie": ("tieline.cli.tie", "How a tie is doing, with intervals, or why that cannot be said."),

@@ -24,6 +24,7 @@ from tieline.ledger.migrate import Migration, migrations
 from tieline.ledger.moments import Clock, now, to_text
 from tieline.ledger.outcomes import Judged
 from tieline.ledger.passages import PassageReader
+from tieline.ledger.phrases import PhraseReader
 from tieline.ledger.prepared import METADATA, Prepared, adds_nothing, metadata_of, prepare, version_key
 from tieline.ledger.query import Query
 from tieline.ledger.where import default_path
@@ -239,6 +240,10 @@ class Ledger:
     def passages(self) -> PassageReader:
         """A reader of the sentences of reports that name the parties of a pledge in some time."""
         return PassageReader(self._db)
+
+    def phrases(self) -> PhraseReader:
+        """A reader of texts, of who speaks in them, and of the reports around them."""
+        return PhraseReader(self._db)
 
     def judged(self, pledges: Iterable[Pledge]) -> Judged:
         """What persons judged of a pledge, given its tellings."""
