@@ -17,12 +17,14 @@ from tieline.actors.places import place_ending
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology.organisations import Organisation
+from tieline.ontology.places import longest
 from tieline.ontology.states import How, State
 from tieline.records.actor import ActorKind
 
 _BODY_PHRASES = tuple(tuple(phrase.split()) for phrase in words.BODY_PHRASES)
 _BODY_STARTS = {phrase[0] for phrase in _BODY_PHRASES}
 BARE = "bare"  # method of a noun alone ("police"), which is a party only where the context tells its state
+SHORTENED = "shortened"  # method of a noun that repeats the end of a name ("the council")
 _NAMED_AFTER_PEOPLE = frozenset({"administration", "government", "cabinet"})
 _LONGEST_MODIFIER = 5  # tokens between a nationality and its noun
 
@@ -95,7 +97,8 @@ def _kind(reading: Reading, i: int) -> ActorKind | None:
         return ActorKind.GROUP
     if lower in words.BODIES or (lower in words.GOVERNMENT_NOUNS and tokens.capital(i)):
         return ActorKind.GOVERNMENT_BODY
-    return ActorKind.ORGANISATION if lower in words.MOVEMENTS and tokens.capital(i) else None
+    named = lower in words.MOVEMENTS and tokens.capital(i)
+    return ActorKind.ORGANISATION if named or lower in words.SHORTENED else None
 
 
 def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: ActorKind) -> PartyPhrase | None:
@@ -109,9 +112,10 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
         links = {"of", "from"} if kind is ActorKind.GROUP else {"of"}
         last, owners = _right(reading, last, links | ({"in"} if tokens.lower[noun] in words.RESIDENT else set()))
     determiner = ""
-    if start > 0 and tokens.together(start - 1, start) and tokens.lower[start - 1] in DETERMINERS:
+    before = tokens.lower[start - 1] if start > 0 and tokens.together(start - 1, start) else ""
+    if before in DETERMINERS and (before != "that" or tokens.tag[start - 1] == "DT"):
         start -= 1
-        determiner = tokens.lower[start]
+        determiner = before
     if pair is not None and not owners:
         return PartyPhrase(start, pair, noun, kind, (), "nationality", 0.8, pair=True)
     if owners:
@@ -127,6 +131,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     if first == noun and not determiner and tokens.capital(noun) and tokens.lower[noun] in words.CHAMBERS:
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
+    if determiner == "the" and tokens.lower[noun] in words.SHORTENED and not tokens.capital(noun) and start == noun - 1:
+        return PartyPhrase(start, last, noun, kind, (), SHORTENED, 0.5)
     if determiner in ("", "the") and tokens.lower[noun] in words.LOCAL:
         return PartyPhrase(start, last, noun, kind, (), BARE, 0.5)
     return None
@@ -230,6 +236,9 @@ def _right(reading: Reading, last: int, links: set[str]) -> tuple[int, tuple[Sta
         i += tokens.lower[i] == "the" and tokens.together(last, i + 1)
         term = reading.terms.get(i)
         name = reading.state(term)
+        place = _place_at(tokens, i) if term is None and not owners else None
+        if place is not None:
+            return place  # "the government of Sindh"
         if term is None or name is None or name.how not in NAMES:
             break
         owners.append(name.state)
@@ -238,3 +247,12 @@ def _right(reading: Reading, last: int, links: set[str]) -> tuple[int, tuple[Sta
             break
         i += 1
     return end, tuple(owners)
+
+
+def _place_at(tokens: Tokens, i: int) -> tuple[int, tuple[State, ...]] | None:
+    """Last token and state of a province or city whose name begins at a token."""
+    for last in range(i, i + longest()):
+        place = place_ending(tokens, last) if tokens.together(i, last) else None
+        if place is not None and place[0] == i:
+            return last, (place[1],)
+    return None

@@ -28,9 +28,18 @@ class CounterpartResolver:
         holder = self._holder_before(phrase, owners)
         if owners and office.plural and (holder is None or len(owners) == 1):
             return tuple(group_of(name, office, code) for code in owners), None
+        other = self._other(phrase) if not owners else None
+        if other is not None:
+            return (renamed(other, name, "counterpart", 0.75),), None
         if holder is None or not owners:
             return (), f"{name!r}: whose counterpart is not told"
         return tuple(self._in_state(name, holder, code) for code in owners), None
+
+    def _other(self, phrase: PersonPhrase) -> Actor | None:
+        """ "Putin informed his counterpart": the other of the two persons the document is mainly about."""
+        own = self.discourse.possessor(phrase.first)
+        others = [person for person in self.discourse.principals.persons if own and person.state not in own]
+        return others[0] if len(others) == 1 else None
 
     def with_office(self, phrase: PersonPhrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """ "his Japanese counterpart, Fumio Kishida": the named person, with the office that makes him one."""

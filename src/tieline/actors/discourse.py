@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
@@ -42,7 +43,7 @@ class Entry:
 
 
 class Discourse:
-    """Mentions in text order, as they are resolved."""
+    """Mentions in text order, as they are resolved. principals: whom the document is mainly about."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -50,6 +51,7 @@ class Discourse:
         self.speaker: Actor | None = None
         self.addressee: Actor | None = None
         self.turns = 0
+        self.principals = Principals()
 
     def add(
         self, first: int, last: int, head: int, actors: tuple[Actor, ...], text: str, *, person: bool, plural: bool

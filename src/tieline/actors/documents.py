@@ -10,7 +10,6 @@ from tieline.actors import words
 from tieline.actors.actor_values import renamed
 from tieline.actors.discourse import Discourse, Entry, persons_in
 from tieline.actors.neuter import ISSUERS, Resolved
-from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor
 
@@ -30,7 +29,6 @@ class DocumentResolver:
     def __init__(self, tokens: Tokens, discourse: Discourse) -> None:
         self.tokens = tokens
         self.discourse = discourse
-        self.principals = Principals()
 
     def resolve(self, name: str, noun: int) -> Resolved | None:
         """Who issued the document a noun means."""
@@ -44,9 +42,19 @@ class DocumentResolver:
             issuers = self._senders(entries) if letter else persons_in(list(reversed(entries)))
             if issuers and (letter or len(issuers) == 2):
                 return self._told(name, tuple(issuers))
-        if not letter and len(self.principals.persons) == 2 and self._is_joint():
-            return self._told(name, self.principals.persons)
+        one = self._stated(noun) if not letter else None
+        if one is not None:
+            return self._told(name, (one,))
+        if not letter and len(self.discourse.principals.persons) == 2 and self._is_joint():
+            return self._told(name, self.discourse.principals.persons)
         return None
+
+    def _stated(self, noun: int) -> Actor | None:
+        """ "The ministry condemned the deal. The statement said": whoever said something in the sentence before."""
+        tokens = self.tokens
+        entries = [e for e in self.discourse.back(noun, 1) if e.subject and e.sentence == tokens.sentence[noun] - 1]
+        spoke = [e for e in entries if tokens.lemma[e.verb] in words.SPEECH and tokens.dep[e.verb] == "ROOT"]
+        return spoke[0].single if len(spoke) == 1 else None
 
     def _senders(self, entries: list[Entry]) -> list[Actor]:
         return [e.single for e in entries if e.subject and e.single is not None][:1]

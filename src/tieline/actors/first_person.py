@@ -12,7 +12,6 @@ from tieline.actors.actor_values import renamed, state_actor
 from tieline.actors.clauses import clause_subject
 from tieline.actors.discourse import Discourse
 from tieline.actors.neuter import Resolved
-from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
@@ -36,7 +35,6 @@ class FirstPerson:
         self.quoted = quoted
         self.home = home
         self.author: Actor | None = None
-        self.principals = Principals()
 
     def singular(self, name: str, i: int) -> Resolved:
         """Whom "I" means: whoever has the floor, else somebody of the government that publishes."""
@@ -56,8 +54,8 @@ class FirstPerson:
             return self.side_of(name, i, speaker)
         if i in self.quoted:
             return (), waits(name)
-        if self.principals.issuers:
-            return _states(name, self.principals.issuers, "issuers", 0.8), None
+        if self.discourse.principals.issuers:
+            return _states(name, self.discourse.principals.issuers, "issuers", 0.8), None
         if self.home is None:
             return (), waits(name)
         return self._side(name, i, self.home, "outlet_side", 0.6), None
@@ -86,7 +84,7 @@ class FirstPerson:
         addressee = self.discourse.addressee
         if addressee is not None and addressee.state not in (None, code):
             return addressee.state
-        return self.principals.partner(code)
+        return self.discourse.principals.partner(code)
 
     def addressee(self, name: str, i: int) -> Resolved | None:
         """Whom "you" means in a turn of a transcript; None where nobody in particular is spoken to."""
@@ -94,8 +92,8 @@ class FirstPerson:
         if speaker is None or i in self.quoted or self._is_filler(i):
             return None
         if addressee is None and self.discourse.turns < 2:
-            others = [p for p in self.principals.persons if p.identity != speaker.identity]
-            addressee = others[0] if len(others) == 1 and len(self.principals.persons) == 2 else None
+            others = [p for p in self.discourse.principals.persons if p.identity != speaker.identity]
+            addressee = others[0] if len(others) == 1 and len(self.discourse.principals.persons) == 2 else None
         if addressee is None or addressee.identity == speaker.identity:
             return None
         return (renamed(addressee, name, "addressee", 0.75),), None
@@ -124,8 +122,9 @@ def is_mutual(tokens: Tokens, i: int) -> bool:
         return False
     near = _near(tokens, verb)
     verbs = [verb, *(j for j in near if tokens.head[j] == verb and tokens.dep[j] == "xcomp")]
-    if any(tokens.lower[j] in words.MUTUAL_ADVERBS for j in near if tokens.head[j] in verbs):
-        return True
+    means = {j for j in near if tokens.dep[j] == "pcomp" and tokens.head[tokens.head[j]] in verbs}
+    if any(tokens.lower[j] in words.MUTUAL_ADVERBS for j in near if tokens.head[j] in (*verbs, *means)):
+        return True  # also "by working together we can"
     if any((tokens.lower[j], tokens.lower[j + 1]) in RECIPROCAL for j in near if j > verb and j + 1 in near):
         return True  # "we can rely on one another"
     objects = [tokens.object_of[v] for v in verbs if v in tokens.object_of]

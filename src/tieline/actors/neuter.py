@@ -13,7 +13,7 @@ Resolved = tuple[tuple[Actor, ...], str | None]
 ISSUERS = "issuers"  # method of those for whom a document speaks
 _THINGS = (ActorKind.STATE, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC)
 # Clauses that borrow the subject of the verb they hang on.
-_SHARING = frozenset({"conj", "xcomp", "advcl"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 
 
 class NeuterResolver:
@@ -79,4 +79,6 @@ def bound(tokens: Tokens, i: int, entry: Entry) -> bool:
         verb = tokens.head[verb]
     while entry.verb != verb and verb not in tokens.subject_of and tokens.dep[verb] in _SHARING and seen < 5:
         verb, seen = tokens.head[verb], seen + 1
+        if tokens.dep[verb] == "prep":  # "despite vowing to make him"
+            verb = tokens.head[verb]
     return entry.verb == verb

@@ -175,6 +175,8 @@ def _plausible(phrase: OfficePhrase, reading: Reading) -> bool:
     tokens, i = reading.tokens, phrase.noun
     if phrase.determiner in ("no", "any", "every", "each", "another"):
         return False
+    if phrase.counterpart and not phrase.plural and tokens.dep[phrase.first - 1] == "poss" and phrase.first == i:
+        return tokens.lower[i] == "counterpart"  # "his counterpart"
     if tokens.capital(i) and not phrase.determiner and tokens.dep[i] in ("attr", "oprd"):
         after = phrase.last + 1
         return bool(phrase.states) or (tokens.together(phrase.last, after) and tokens.proper(after))

@@ -11,10 +11,9 @@ from datetime import date
 
 from tieline.actors import words
 from tieline.actors.actor_values import body_of, party_actors, renamed
-from tieline.actors.bodies import BARE, PartyPhrase, hyphened
+from tieline.actors.bodies import BARE, SHORTENED, PartyPhrase, hyphened
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.neuter import Resolved
-from tieline.actors.principals import Principals
 from tieline.actors.scene import Scene
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
@@ -46,19 +45,19 @@ class OwnerResolver:
         self.scene = scene
         self.home = home
         self.on = on
-        self.principals = Principals()
         self._bodies: dict[str, tuple[Actor, ...]] = {}
 
     def resolve(self, name: str, phrase: PartyPhrase) -> Resolved | None:
         """Actors of a party that is no person; None for a bare noun ("police") of a state nothing tells."""
         actors = party_actors(name, phrase)
         if phrase.pair:
-            codes = states_nearby(self.discourse, phrase.first, 2) or self.principals.states
+            codes = states_nearby(self.discourse, phrase.first, 2) or self.discourse.principals.states
             actors = tuple(body_of(name, phrase, code, "the_two_states") for code in codes)
         word = self.tokens.lower[phrase.noun]
-        if actors and phrase.kind is ActorKind.GOVERNMENT_BODY:
-            self._bodies[word] = actors
+        if phrase.method == SHORTENED:
+            return self._shortened(name, word)
         if actors:
+            self._remember(word, phrase, actors)
             return actors, None
         possessed = self._possessor()
         if possessed is not None and self._owner_stands_before(phrase):
@@ -74,6 +73,19 @@ class OwnerResolver:
             if code is not None:
                 return (body_of(name, phrase, code, method),), None
         return None if phrase.method == BARE else ((), f"{name!r}: the text names no state for it")
+
+    def _remember(self, word: str, phrase: PartyPhrase, actors: tuple[Actor, ...]) -> None:
+        """Note whom "the ministry", "the group" would mean from here on."""
+        if phrase.kind is ActorKind.GOVERNMENT_BODY:
+            self._bodies[word] = actors
+        if phrase.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION):
+            name = phrase.organisation.name.lower() if phrase.organisation is not None else word
+            self._bodies.update(dict.fromkeys(words.SHORTENED & {word, *name.split(), "group"}, actors))
+
+    def _shortened(self, name: str, word: str) -> Resolved | None:
+        """ "the council", of which the text has spoken by its name; no mention of an actor where it has not."""
+        known = self._bodies.get(word, ())
+        return (tuple(renamed(a, name, "earlier_mention", 0.7) for a in known), None) if known else None
 
     def _possessor(self) -> str | None:
         owner = self.discourse.entries[-1].single if self.discourse.entries else None

@@ -230,6 +230,8 @@ class PartyScanner:
         if paired and (half in self.ends or tokens.lower[half] in words.COMBINING):
             return True
         governed = tokens.dep[last] in ("compound", "amod", "nmod") and tokens.head[last] > last
+        if tokens.tag[tokens.head[last]].startswith("VB") and name.how in NAMES:
+            return False  # "China denounces", whatever the parse says
         if name.how is How.DEMONYM:
             chained = tokens.dep[last] == "conj" and tokens.tag[last] == "JJ"
             return governed or chained or (tokens.tag[last] == "JJ" and tokens.dep[last] != "dobj")

@@ -16,7 +16,6 @@ from tieline.actors.clauses import clause_subject, pointed_object
 from tieline.actors.discourse import SUBJECTS, Discourse, Entry, persons_in
 from tieline.actors.neuter import NeuterResolver, Resolved, bound
 from tieline.actors.posts import gender_of_name
-from tieline.actors.principals import Principals
 from tieline.actors.tokens import Tokens
 from tieline.records.actor import Actor, ActorKind
 
@@ -50,7 +49,6 @@ class PronounResolver:
         self.tokens = tokens
         self.discourse = discourse
         self.genders = genders
-        self.principals = Principals()
         self.thing = NeuterResolver(tokens, discourse).thing
 
     # -- he, she ---------------------------------------------------------------------------------------------------
@@ -149,8 +147,8 @@ class PronounResolver:
             found = self._others_in(entries)
             if found:
                 return tuple(renamed(a, name, "pronoun", 0.65) for a in found), None
-        if self.principals.persons:
-            return tuple(renamed(a, name, "pronoun/principals", 0.6) for a in self.principals.persons), None
+        if self.discourse.principals.persons:
+            return tuple(renamed(a, name, "pronoun/principals", 0.6) for a in self.discourse.principals.persons), None
         return (), f"no several actors are named before {name!r}"
 
     def _coordinated(self, i: int, entry: Entry) -> list[Actor]:

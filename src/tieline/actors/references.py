@@ -16,7 +16,6 @@ from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.documents import DocumentResolver, says_something
 from tieline.actors.first_person import RECIPROCAL, FirstPerson
 from tieline.actors.neuter import Resolved
-from tieline.actors.principals import Principals
 from tieline.actors.pronouns import PronounResolver
 from tieline.actors.tokens import Tokens
 
@@ -156,16 +155,6 @@ class ReferenceResolver:
         self.speakers = FirstPerson(tokens, discourse, quoted, home)
         self.documents = DocumentResolver(tokens, discourse)
         self.countries = countries
-        self._principals = Principals()
-
-    @property
-    def principals(self) -> Principals:
-        """The pair the document is mainly about."""
-        return self._principals
-
-    @principals.setter
-    def principals(self, pair: Principals) -> None:
-        self._principals = self.pronouns.principals = self.speakers.principals = self.documents.principals = pair
 
     def resolve(self, name: str, reference: Reference) -> Resolved | None:
         """Actors and, without any, the reason; None where it is no mention of an actor at all ("it rains")."""
@@ -197,7 +186,7 @@ class ReferenceResolver:
         codes = states_nearby(self.discourse, reference.first, count)
         method = "the_two_sides" if reference.kind is ReferenceKind.SIDES else "the_two_states"
         if not codes:
-            codes = self.principals.states if count == 2 else self.principals.several(count)
+            codes = self.discourse.principals.states if count == 2 else self.discourse.principals.several(count)
             method = f"{method}/principals"
         if not codes:
             return (), f"{name!r}: no {count} states are named that could be meant"
@@ -219,5 +208,5 @@ class ReferenceResolver:
 
     def _bilateral(self, name: str, reference: Reference) -> Resolved | None:
         """ "bilateral relations": between the two states spoken of; no mention where no two stand out."""
-        codes = states_nearby(self.discourse, reference.first, 2) or self.principals.states
+        codes = states_nearby(self.discourse, reference.first, 2) or self.discourse.principals.states
         return (tuple(state_actor(name, code, "bilateral", 0.6) for code in codes), None) if codes else None

@@ -125,8 +125,7 @@ class _Casting:
     def cast(self) -> Cast:
         """The mentions, in text order."""
         named = self._named()
-        principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
-        self.roles.principals = self.references.principals = self.owners.principals = principals
+        self.discourse.principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
         self.references.speakers.author = self._author()
         mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
         return Cast(tuple(self._with_quoted(mentions)))

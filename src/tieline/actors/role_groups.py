@@ -13,7 +13,6 @@ from tieline.actors.bearers import Bearers, names_leader
 from tieline.actors.discourse import Discourse, persons_in
 from tieline.actors.offices import OfficePhrase, end_of_ties
 from tieline.actors.person_phrase import PersonPhrase
-from tieline.actors.principals import Principals
 from tieline.actors.scene import Scene
 from tieline.records.actor import Actor, ActorKind, Rank
 
@@ -28,7 +27,6 @@ class GroupResolver:
         self.bearers = bearers
         self.discourse = discourse
         self.scene = scene
-        self.principals = Principals()
 
     def resolve(self, name: str, phrase: PersonPhrase, owners: list[str]) -> Resolved:
         """Actors of a plural office. owners: codes of the states whose it is."""
@@ -51,7 +49,7 @@ class GroupResolver:
         if not office.determiner and not office.count:
             return (), f"{name!r} names no particular persons"
         count = office.count or 2
-        pair = [a for a in self.principals.persons if _fits(a, office)]
+        pair = [a for a in self.discourse.principals.persons if _fits(a, office)]
         for found in self._nearby(phrase, office, count):
             if len(found) == count or (office.count is None and not _holds(found, pair)):
                 return tuple(renamed(a, name, "the_two", 0.85) for a in found), None

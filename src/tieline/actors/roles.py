@@ -16,7 +16,6 @@ from tieline.actors.person import Person
 from tieline.actors.person_phrase import PersonPhrase
 from tieline.actors.places import place_within
 from tieline.actors.posts import IN_OFFICE, post_of
-from tieline.actors.principals import Principals
 from tieline.actors.role_groups import GroupResolver
 from tieline.actors.scene import Scene
 from tieline.records.actor import Actor, ActorKind, Rank
@@ -37,16 +36,6 @@ class RoleResolver:
         self.scene = scene
         self.groups = GroupResolver(bearers, discourse, scene)
         self.counterparts = CounterpartResolver(bearers, discourse)
-        self._principals = Principals()
-
-    @property
-    def principals(self) -> Principals:
-        """The pair the document is mainly about."""
-        return self._principals
-
-    @principals.setter
-    def principals(self, pair: Principals) -> None:
-        self._principals = self.groups.principals = pair
 
     def resolve(self, name: str, phrase: PersonPhrase) -> Resolved:
         """Actors of a phrase without a name; a reason where there are none."""
@@ -56,7 +45,7 @@ class RoleResolver:
             return self.counterparts.resolve(name, phrase, owners)
         owners = owners or self.discourse.possessor(phrase.first) or self._of_home(office)
         if office.pair:
-            owners = list(states_nearby(self.discourse, phrase.first, 2) or self.principals.states)
+            owners = list(states_nearby(self.discourse, phrase.first, 2) or self.discourse.principals.states)
             if not owners:
                 return (), f"{name!r}: no two states are named that could be meant"
         if office.plural:
@@ -140,7 +129,7 @@ class RoleResolver:
         """ "Mr President": not the speaker; rather whoever spoke before, or the other principal."""
         speaker, addressee = self.discourse.speaker, self.discourse.addressee
         others = [p for p in found if speaker is None or p.canonical != speaker.canonical]
-        for likely in (addressee, *self.principals.persons):
+        for likely in (addressee, *self.discourse.principals.persons):
             named = [p for p in others if likely is not None and p.canonical == likely.canonical]
             if named:
                 return named
