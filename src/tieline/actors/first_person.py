@@ -26,7 +26,7 @@ class FirstPerson:
     """Resolves the words for speaker and addressee in one document; reads the discourse as it grows.
 
     quoted: tokens inside quotation marks. home: code of the state whose government publishes the document.
-    author: whose words the whole document is.
+    author: whose words the whole document is. recipient: to whom they are, if they are a message.
     """
 
     def __init__(self, tokens: Tokens, discourse: Discourse, quoted: set[int], home: str | None) -> None:
@@ -35,6 +35,7 @@ class FirstPerson:
         self.quoted = quoted
         self.home = home
         self.author: Actor | None = None
+        self.recipient: Actor | None = None
 
     def singular(self, name: str, i: int) -> Resolved:
         """Whom "I" means: whoever has the floor, else somebody of the government that publishes."""
@@ -89,6 +90,8 @@ class FirstPerson:
     def addressee(self, name: str, i: int) -> Resolved | None:
         """Whom "you" means in a turn of a transcript; None where nobody in particular is spoken to."""
         speaker, addressee = self.discourse.speaker, self.discourse.addressee
+        if speaker is None and self.recipient is not None:
+            return (renamed(self.recipient, name, "recipient", 0.75),), None
         if speaker is None or i in self.quoted or self._is_filler(i):
             return None
         if addressee is None and self.discourse.turns < 2:

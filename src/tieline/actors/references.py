@@ -12,12 +12,13 @@ from enum import StrEnum
 from tieline.actors import words
 from tieline.actors.actor_values import renamed, state_actor
 from tieline.actors.countries import CountryResolver, names_country
-from tieline.actors.discourse import Discourse, states_nearby
+from tieline.actors.discourse import Discourse, persons_in, states_nearby
 from tieline.actors.documents import DocumentResolver, says_something
 from tieline.actors.first_person import RECIPROCAL, FirstPerson
 from tieline.actors.neuter import Resolved
 from tieline.actors.pronouns import PronounResolver
 from tieline.actors.tokens import Tokens
+from tieline.records.actor import ActorKind
 
 
 class ReferenceKind(StrEnum):
@@ -36,6 +37,7 @@ class ReferenceKind(StrEnum):
     COUNTRY = "country"
     FORMER = "former"
     LATTER = "latter"
+    PARTICIPANTS = "participants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ _PRONOUNS = {
     **dict.fromkeys(words.FIRST_PLURAL, ReferenceKind.SPEAKERS_SIDE),
     **dict.fromkeys(words.SECOND, ReferenceKind.ADDRESSEE),
 }
+_MEETING = (ActorKind.PERSON, ActorKind.GOVERNMENT_BODY)
 _PLURALS = words.PLURAL_STATES | words.PLURAL_SIDES
 
 
@@ -84,6 +87,8 @@ def find_references(tokens: Tokens, taken: set[int]) -> list[Reference]:
             found.append(Reference(i, i, ReferenceKind.BILATERAL))
         elif names_country(tokens, i):
             found.append(Reference(i - 1, i, ReferenceKind.COUNTRY))
+        elif lower == "participants" and _those(tokens, i) is not None:
+            found.append(Reference(_those(tokens, i) or i, i, ReferenceKind.PARTICIPANTS))
         elif says_something(tokens, i):
             found.append(Reference(i - 1, i, ReferenceKind.DOCUMENT))
     return [r for r in found if not set(range(r.first, r.last + 1)) & taken]
@@ -119,6 +124,14 @@ def _definite(tokens: Tokens, noun: int) -> Reference | None:
     if not definite or (count is None and not bare):
         return None
     return Reference(first, noun, ReferenceKind.SIDES if sides else ReferenceKind.STATES, count)
+
+
+def _those(tokens: Tokens, noun: int) -> int | None:
+    """Where "the participants", "other meeting participants" begins; None for participants of any sort."""
+    for first in range(noun - 1, max(-1, noun - 3), -1):
+        if tokens.together(first, noun) and tokens.lower[first] in ("the", "other"):
+            return first
+    return None
 
 
 def _modified(tokens: Tokens, noun: int) -> int:
@@ -176,6 +189,8 @@ class ReferenceResolver:
             return ((state_actor(name, code, "the_country", 0.6),), None) if code is not None else None
         if kind in (ReferenceKind.FORMER, ReferenceKind.LATTER):
             return self._of_two(name, reference)
+        if kind is ReferenceKind.PARTICIPANTS:
+            return self._participants(name, i)
         if kind is ReferenceKind.DOCUMENT:
             return self.documents.resolve(name, reference.last)
         return self.speakers.singular(name, i) if kind is ReferenceKind.SPEAKER else self.speakers.plural(name, i)
@@ -205,6 +220,17 @@ class ReferenceResolver:
             chosen = list(singles.values())[0 if reference.kind is ReferenceKind.FORMER else -1]
             return (renamed(chosen, name, f"the_{reference.kind.value}", 0.65),), None
         return (), f"{name!r}: no two are named before it"
+
+    def _participants(self, name: str, i: int) -> Resolved | None:
+        """ "The participants": the states of those who are named together before; where all are of one state, it."""
+        here = self.tokens.sentence[i]
+        entries = self.discourse.back(i, here)
+        for sentence in range(here, here - 4, -1):
+            met = dict.fromkeys(a.state for a in persons_in([e for e in entries if e.sentence == sentence]) if a.state)
+            if len(met) > 1:
+                return tuple(state_actor(name, code, "the_participants", 0.65) for code in reversed(met)), None
+        told = {a.state for e in entries for a in e.actors if a.state is not None and a.kind in _MEETING}
+        return ((state_actor(name, told.pop(), "the_participants", 0.6),), None) if len(told) == 1 else None
 
     def _bilateral(self, name: str, reference: Reference) -> Resolved | None:
         """ "bilateral relations": between the two states spoken of; no mention where no two stand out."""

@@ -127,6 +127,7 @@ class _Casting:
         named = self._named()
         self.discourse.principals = replace(find_principals(self.tokens, named), issuers=self._issuers(named))
         self.references.speakers.author = self._author()
+        self.references.speakers.recipient = self._recipient()
         mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
         return Cast(tuple(self._with_quoted(mentions)))
 
@@ -200,6 +201,18 @@ class _Casting:
             return None
         held = offices.incumbents(self.home, Rank.HEAD_OF_STATE, self.on)
         return holder_actor(held[0].person, held[0]) if len({h.person for h in held}) == 1 else None
+
+    def _recipient(self) -> Actor | None:
+        """To whom a message is, by its headline: "Congratulations to Pope Francis"."""
+        opening = next((i for i in range(len(self.tokens)) if self.tokens.headline[i]), None)
+        if opening is None or self.tokens.lower[opening] not in words.MESSAGES:
+            return None
+        for phrase in self.persons:
+            to = phrase.name is not None and phrase.first > 0 and self.tokens.lower[phrase.first - 1] == "to"
+            if to and self.tokens.headline[phrase.first]:
+                actors, _, _ = self._direct(phrase)
+                return actors[0] if actors and actors[0].state is not None else None
+        return None
 
     def _is_known(self, phrase: PersonPhrase | PartyPhrase) -> bool:
         """Whether text and tables tell the state of a phrase."""
