@@ -234,3 +234,19 @@ def test_a_joint_statement_speaks_for_the_states_it_names() -> None:
         ("GHA KEN", "operate the new ferry", "firm"),
         ("GHA", "embed two officers with the crew", "firm"),
     ]
+
+
+STEPS = [
+    ("Kenya underscored its firm commitment to combat piracy.", [("KEN", "combat piracy", "firm")]),
+    (
+        "Canada announced $20 million in new humanitarian assistance for Ghana.",
+        [("CAN", "$20 million in new humanitarian assistance for Ghana", "firm")],
+    ),
+    ("Kenya and Ghana agreed on steps to reopen the port.", [("GHA KEN", "reopen the port", "firm")]),
+    ("Canada announced $20 million in losses.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS, ids=[text for text, _ in STEPS])
+def test_steps_agreed_and_sums_of_aid_are_pledges(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected

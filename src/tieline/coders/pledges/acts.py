@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tieline.coders.pledges.commitment import Rule
 from tieline.coders.pledges.coordination import Act, coordinated, listed_after
 from tieline.coders.pledges.words import pledge_words
+from tieline.language import grammar
 from tieline.records.pledge import Binding
 
 # A denied intention is a negative pledge; a denied promise is none.
@@ -53,8 +54,10 @@ def _interrupted(cue: Token) -> Iterator[Act]:
 def _aims(cue: Token) -> Iterator[Token]:
     """The joint aim or effort a party commits itself to: "commit to a shared ambition to support"."""
     for child in cue.children:
-        if child.dep_ == "prep" and child.lower_ == "to" and child.i > cue.i:
-            yield from (c for c in child.children if pledge_words().has("wishes.aims", c.lemma_.lower()))
+        if child.dep_ != "prep" or child.i < cue.i or child.lower_ not in ("to", "on", "upon"):
+            continue
+        kind = "wishes.aims" if child.lower_ == "to" else "wishes.steps"  # "agreed on steps to reopen"
+        yield from (c for c in child.children if pledge_words().has(kind, c.lemma_.lower()))
 
 
 def clauses_of(cue: Token) -> Iterator[Token]:
@@ -155,10 +158,16 @@ def thing_acts(verb: Token) -> Iterator[Act]:
         if child.dep_ not in ("dobj", "dative") or child.pos_ not in ("NOUN", "NUM", "SYM", "PROPN"):
             continue
         if (giving and child.i > verb.i and not _is_party(child, verb)) or (
-            announcing and words.has("nominal.aid", child.lemma_.lower()) and not _has_owner(child)
+            announcing and _is_aid(child) and not _has_owner(child)
         ):
             yield Act((child,), Rule.THING)
     yield from nominal_acts(verb)
+
+
+def _is_aid(thing: Token) -> bool:
+    """ "A package for Kyiv", "$20 million in new assistance"."""
+    named = (thing, *(o for p, o in grammar.obliques(thing) if p in ("in", "of")))
+    return any(pledge_words().has("nominal.aid", t.lemma_.lower()) for t in named)
 
 
 def _has_owner(noun: Token) -> bool:
@@ -179,6 +188,10 @@ def nominal_acts(cue: Token) -> Iterator[Act]:
             nouns = [child]
         for noun in nouns:
             lemma = noun.lemma_.lower()
+            first = noun.doc[child.i + 1]
+            if bound and child.lower_ == "to" and first.head.i == noun.i and words.has("nominal.misread", first.lower_):
+                yield Act((noun,), Rule.AGREED_ACT)  # "commitment to combat piracy", read as a thing
+                continue
             more = any(words.has("nominal.more", c.lower_) for c in noun.children if c.dep_ in ("amod", "advmod"))
             going_on = words.has("nominal.going_on", lemma)
             if (joint and words.has("nominal.agreed", lemma)) or ((joint or bound) and going_on and more):
