@@ -18,8 +18,8 @@ def hostility(tie: Tie) -> Result:
     """Conflictual happenings a year over the square root of happenings a year: c / sqrt(n).
 
     Between the share of conflict, c / n, which a single quarrel of a quiet tie drives up, and their count, c, which
-    attention drives up. Against militarised disputes it told ties apart better than either, though the plain count of
-    happenings comes close: both counts stand beside it, and a reader should look at them first. Years are those that
+    attention drives up. Against militarised disputes it tells ties apart better than the share and than the plain count
+    of happenings, but no better than c alone: both counts stand beside it, look at them first. Years are those that
     the sources cover, so that windows of any length compare. The interval is that of the share, after Korn & Graubard
     (1998), in which happenings that come in waves count less, at the volume there was.
 
