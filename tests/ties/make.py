@@ -140,8 +140,11 @@ def _of(rows: Iterable[dict[str, object]], ends: Ends, schema: pa.Schema) -> pa.
 
 def _world(rows: list[dict[str, object]], window: Window, silent: Sequence[int]) -> World:
     weeks = window.weeks
-    ties = sorted({(str(row["first"]), str(row["second"])) for row in rows})
-    sums = [weekly(Happenings(_of(rows, tie, DOINGS)).acts.ending_in(weeks), weeks) for tie in ties]
+    of: dict[Ends, list[dict[str, object]]] = {}
+    for row in rows:
+        of.setdefault((str(row["first"]), str(row["second"])), []).append(row)
+    ties = sorted(of)
+    sums = [weekly(Happenings(_of(of[tie], tie, DOINGS)).acts.ending_in(weeks), weeks) for tie in ties]
     shape = (len(ties), len(weeks))
     return World(
         ties=tuple(ties),

@@ -21,7 +21,7 @@ from tieline.ties.tie import Tie
 from tieline.ties.window import Window, monday
 
 WINDOW = weeks_from(date(2018, 1, 1), 104)
-OTHERS = ("CCC", "DDD", "EEE", "FFF")
+OTHERS = ("CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III")  # 21 ties between them: as many as resilience needs
 RANKS = ("head_of_state", "minister", None)
 SHOCK = Shock(id="storm", day=date(2019, 1, 15), name="Storm", parties=("ZZZ",), source="made up for this test")
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
@@ -37,7 +37,8 @@ def _world(seed: int = 0) -> tuple[tuple[Doing, ...], tuple[Promise, ...]]:
     doings = []
     for i, first in enumerate(states):
         for second in states[i + 1 :]:
-            days = np.sort(rng.integers(0, 130 * 7, 260))
+            count = 700 if (first, second) == ENDS else 420
+            days = np.sort(rng.integers(0, 130 * 7, count))
             for number, day in enumerate(days.tolist()):
                 contact = number % 3 == 0
                 doings.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from tieline.ties.breaks import breaks
 from tieline.ties.cadence import cadence
 from tieline.ties.conflict_share import conflict_share
 from tieline.ties.follow_through import follow_through
@@ -12,7 +13,11 @@ from tieline.ties.hostility import hostility
 from tieline.ties.intensity import intensity
 from tieline.ties.level import level
 from tieline.ties.measure import Result
+from tieline.ties.reciprocity import reciprocity
+from tieline.ties.resilience import resilience
+from tieline.ties.stability import stability
 from tieline.ties.tie import Tie
+from tieline.ties.triangularity import triangularity
 
 MEASURES: Mapping[str, Callable[[Tie], Result]] = MappingProxyType(
     {
@@ -20,8 +25,13 @@ MEASURES: Mapping[str, Callable[[Tie], Result]] = MappingProxyType(
         "conflict_share": conflict_share,
         "hostility": hostility,
         "intensity": intensity,
+        "breaks": breaks,
+        "stability": stability,
+        "resilience": resilience,
         "cadence": cadence,
         "follow_through": follow_through,
+        "reciprocity": reciprocity,
+        "triangularity": triangularity,
     }
 )
 

@@ -21,7 +21,7 @@ class World:
     ties: the ends of each, first before second, in alphabetical order. weeks: numbers of the weeks, without gaps.
     n, weight, squares, conflict: shape (ties, weeks): happenings with a weight that ended in the week, the sum of
     their weights, of the squares of these, and how many are conflictual. reported: what all sources reported in each
-    week on any tie.
+    week on any tie. independent: how many sources that is.
     """
 
     ties: tuple[Ends, ...]
@@ -31,6 +31,7 @@ class World:
     squares: NDArray[np.float64]
     conflict: NDArray[np.int64]
     reported: NDArray[np.int64]
+    independent: int = 0
 
     def __post_init__(self) -> None:
         shape = (len(self.ties), len(self.weeks))

@@ -35,8 +35,8 @@ SIGNALS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0)
 COMMONS = (0.0, 0.1, 1.0)  # what a week's happenings share: they answer to each other
 _Q = np.array([[q] for q, _ in product(SIGNALS, COMMONS)])
 _C = np.array([[c] for _, c in product(SIGNALS, COMMONS)])
-_PRIOR_DF = 2
-_PRIOR_VARIANCE = BOUND**2 / 3  # of an even spread over the scale
+PRIOR_DF = 2
+PRIOR_VARIANCE = BOUND**2 / 3  # of an even spread over the scale
 _BLOCK = 512  # ties that are filtered together: what fits into the processor's cache
 
 
@@ -47,7 +47,7 @@ class Filtered:
     level, scale: centre and scale of Student's t with `df` degrees of freedom. forecast, forecast_scale: the same for
     the mean weight of the happenings of that week, from the weeks before it alone and the number of happenings; their
     degrees of freedom are those of the week before, in `forecast_df`; NaN in weeks without happenings. weights: shape
-    (ties, grid), what each pair of the grid counts at the end. signals: the level's step variance of each pair.
+    (ties, grid), what each pair of the grid counts at the end. signals, commons: q and c of each pair.
     """
 
     level: Floats
@@ -58,6 +58,7 @@ class Filtered:
     forecast_df: NDArray[np.int64]
     weights: Floats
     signals: Floats
+    commons: Floats
 
     def interval(self, mass: float) -> tuple[Floats, Floats]:
         """Bounds of the level, on the scale of scores."""
@@ -75,7 +76,7 @@ def local_level(sums: Weekly) -> Filtered:
     n, mean = np.atleast_2d(sums.n), np.atleast_2d(sums.mean)
     blocks = range(0, max(len(n), 1), _BLOCK)
     made = [_block(n[i : i + _BLOCK], mean[i : i + _BLOCK]) for i in blocks]
-    df = _PRIOR_DF + np.cumsum(n > 0, axis=1)
+    df = PRIOR_DF + np.cumsum(n > 0, axis=1)
     level, scale, forecast, forecast_scale, weights = (np.concatenate(parts) for parts in zip(*made, strict=True))
     return Filtered(
         level=level,
@@ -86,6 +87,7 @@ def local_level(sums: Weekly) -> Filtered:
         forecast_df=df - (n > 0),
         weights=weights,
         signals=_Q[:, 0],
+        commons=_C[:, 0],
     )
 
 
@@ -114,8 +116,8 @@ class _State:
     def __init__(self, ties: int) -> None:
         shape = (len(_Q), ties)
         self.m, self.c, self.log_q = np.zeros(shape), np.ones(shape), np.zeros(shape)
-        self.d = np.full(shape, _PRIOR_DF * _PRIOR_VARIANCE)
-        self.df = np.full(ties, float(_PRIOR_DF))
+        self.d = np.full(shape, PRIOR_DF * PRIOR_VARIANCE)
+        self.df = np.full(ties, float(PRIOR_DF))
         self.weights = np.full(shape, 1 / len(_Q))
 
     def step(self) -> None:

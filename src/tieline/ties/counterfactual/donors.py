@@ -1,0 +1,84 @@
+"""Which ties may stand for a tie that a shock did not touch, and how they fared, week by week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tieline.ontology.shocks import Shock
+from tieline.ties.measure import Floats
+from tieline.ties.window import week_of
+from tieline.ties.world import Ends, World
+
+BEFORE = 52  # weeks before a shock that a counterfactual is fitted on, as far as the window holds them
+LEAST_BEFORE = 26
+REPORTED = 0.9  # share of the weeks that the sources cover in which a donor must have happenings
+MOST = 60  # donors, the most reported first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """The weeks around a shock. The treated tie's mean weight a week, and the donors'.
+
+    treated: shape (weeks,), NaN where nothing happened. donors: shape (ties, weeks); a week without happenings has the
+    donor's last value. ties: whose rows these are. before: how many of the weeks lie before the shock; its own week is
+    the first after it.
+    """
+
+    treated: Floats
+    donors: Floats
+    ties: tuple[Ends, ...]
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why there is no panel: a reason, what there is and what is needed."""
+
+    reason: str
+    n: int
+    needed: int
+
+
+def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, least: int) -> Panel | Lacking:
+    """The panel of one shock.
+
+    mean: the treated tie's mean weight for each of the world's weeks, NaN where nothing happened. after: weeks from
+    the shock on that are looked at; there must be as many in the window. least: donors needed.
+
+    Donors share no member with the tie, and none of theirs was a party to the shock: its crisis would be taken for
+    the world's.
+    """
+    at = int(week_of(np.array([shock.day], dtype="datetime64[D]"))[0] - world.weeks[0]) if len(world.weeks) else 0
+    if at < LEAST_BEFORE:
+        return Lacking("too few weeks before the shock", max(at, 0), LEAST_BEFORE)
+    if len(world.weeks) - at < after:
+        return Lacking("too few weeks after the shock", len(world.weeks) - at, after)
+    weeks = slice(max(0, at - BEFORE), at + after)
+    treated, before = mean[weeks], at - weeks.start
+    seen = int(np.isfinite(treated[:before]).sum())
+    if seen < LEAST_BEFORE // 2:
+        return Lacking("too few weeks with happenings before the shock", seen, LEAST_BEFORE // 2)
+    chosen = _chosen(world, tie, shock, weeks)
+    if len(chosen) < least:
+        return Lacking("too few other ties reported on throughout to compare with", len(chosen), least)
+    n = world.n[chosen, weeks]
+    means = np.where(n > 0, world.weight[chosen, weeks] / np.maximum(n, 1), np.nan)
+    ties = tuple(world.ties[i] for i in chosen)
+    return Panel(treated=treated, donors=_carried(means), ties=ties, before=before)
+
+
+def _chosen(world: World, tie: Ends, shock: Shock, weeks: slice) -> NDArray[np.int64]:
+    n, covered = world.n[:, weeks], int(world.covered[weeks].sum())
+    fit = world.without(*tie, *shock.parties) & ((n > 0).sum(axis=1) >= REPORTED * covered) & (n[:, 0] > 0)
+    found = np.flatnonzero(fit)
+    order = np.argsort(-n[found].sum(axis=1), kind="stable")
+    return np.sort(found[order[:MOST]])
+
+
+def _carried(values: Floats) -> Floats:
+    """Each NaN replaced by the value before it; the first of a row is a number."""
+    index = np.where(np.isfinite(values), np.arange(values.shape[1]), 0)
+    return np.asarray(np.take_along_axis(values, np.maximum.accumulate(index, axis=1), axis=1))
