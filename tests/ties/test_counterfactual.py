@@ -70,7 +70,7 @@ def _panel(seed: int, fall: float = 0.0, weeks: int = 12, donors: int = 30) -> t
     hit[BEFORE:] = -fall * np.maximum(1 - np.arange(AFTER) / weeks, 0)
     own = factor + 0.8 * rng.normal(size=length) + hit
     ties = tuple((f"A{i:02d}", f"B{i:02d}") for i in range(donors))
-    return Panel(treated=own, donors=others, ties=ties, before=BEFORE), hit[BEFORE:]
+    return Panel(treated=own, donors=others, filled=others, ties=ties, before=BEFORE), hit[BEFORE:]
 
 
 def test_a_tie_that_was_not_hit_is_seldom_called_hit() -> None:
@@ -161,4 +161,5 @@ def test_a_week_without_happenings_of_a_donor_keeps_its_last_value() -> None:
     )  # fmt: skip
     found = panel(quiet, own, world.weight[0] / 3, SHOCK, after=13, least=1)
     assert isinstance(found, Panel)
-    assert found.donors[0, 30 - 8] == found.donors[0, 29 - 8] == pytest.approx(world.weight[1, 29] / 3)
+    assert found.filled[0, 30 - 8] == found.filled[0, 29 - 8] == pytest.approx(world.weight[1, 29] / 3)
+    assert np.isnan(found.donors[0, 30 - 8])

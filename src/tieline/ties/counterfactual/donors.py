@@ -14,7 +14,9 @@ from tieline.ties.world import Ends, World
 
 BEFORE = 52  # weeks before a shock that a counterfactual is fitted on, as far as the window holds them
 LEAST_BEFORE = 26
-REPORTED = 0.9  # share of the weeks that the sources cover in which a donor must have happenings
+REPORTED = (
+    0.6  # share of the weeks that the sources cover in which a donor must have happenings, before the shock and after
+)
 MOST = 60  # donors, the most reported first
 
 
@@ -22,13 +24,14 @@ MOST = 60  # donors, the most reported first
 class Panel:
     """The weeks around a shock. The treated tie's mean weight a week, and the donors'.
 
-    treated: shape (weeks,), NaN where nothing happened. donors: shape (ties, weeks); a week without happenings has the
-    donor's last value. ties: whose rows these are. before: how many of the weeks lie before the shock; its own week is
-    the first after it.
+    treated: shape (weeks,), donors: shape (ties, weeks); NaN where nothing happened. filled: the donors with their last
+    value in such weeks, as they go into a mixture. ties: whose rows these are. before: how many of the weeks lie before
+    the shock; its own week is the first after it.
     """
 
     treated: Floats
     donors: Floats
+    filled: Floats
     ties: tuple[Ends, ...]
     before: int
 
@@ -61,24 +64,27 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     seen = int(np.isfinite(treated[:before]).sum())
     if seen < LEAST_BEFORE // 2:
         return Lacking("too few weeks with happenings before the shock", seen, LEAST_BEFORE // 2)
-    chosen = _chosen(world, tie, shock, weeks)
+    chosen = _chosen(world, tie, shock, weeks, at)
     if len(chosen) < least:
         return Lacking("too few other ties reported on throughout to compare with", len(chosen), least)
     n = world.n[chosen, weeks]
     means = np.where(n > 0, world.weight[chosen, weeks] / np.maximum(n, 1), np.nan)
     ties = tuple(world.ties[i] for i in chosen)
-    return Panel(treated=treated, donors=_carried(means), ties=ties, before=before)
+    return Panel(treated=treated, donors=means, filled=_carried(means, before), ties=ties, before=before)
 
 
-def _chosen(world: World, tie: Ends, shock: Shock, weeks: slice) -> NDArray[np.int64]:
-    n, covered = world.n[:, weeks], int(world.covered[weeks].sum())
-    fit = world.without(*tie, *shock.parties) & ((n > 0).sum(axis=1) >= REPORTED * covered) & (n[:, 0] > 0)
+def _chosen(world: World, tie: Ends, shock: Shock, weeks: slice, at: int) -> NDArray[np.int64]:
+    fit = world.without(*tie, *shock.parties)
+    for part in (slice(weeks.start, at), slice(at, weeks.stop)):
+        fit &= (world.n[:, part] > 0).sum(axis=1) >= REPORTED * world.covered[part].sum()
     found = np.flatnonzero(fit)
-    order = np.argsort(-n[found].sum(axis=1), kind="stable")
+    order = np.argsort(-world.n[found, weeks].sum(axis=1), kind="stable")
     return np.sort(found[order[:MOST]])
 
 
-def _carried(values: Floats) -> Floats:
-    """Each NaN replaced by the value before it; the first of a row is a number."""
-    index = np.where(np.isfinite(values), np.arange(values.shape[1]), 0)
-    return np.asarray(np.take_along_axis(values, np.maximum.accumulate(index, axis=1), axis=1))
+def _carried(values: Floats, before: int) -> Floats:
+    """Each NaN replaced by the value before it in its row; where there is none, by the mean before the shock."""
+    starts = np.nanmean(values[:, :before], axis=1, keepdims=True)
+    led = np.concatenate([starts, values], axis=1)
+    index = np.where(np.isfinite(led), np.arange(led.shape[1]), 0)
+    return np.asarray(np.take_along_axis(led, np.maximum.accumulate(index, axis=1), axis=1)[:, 1:])

@@ -54,16 +54,16 @@ class Gaps:
 
 def gaps(panel: Panel) -> Gaps:
     """The gaps of a tie and of its placebos. A placebo's own donors share no member with it."""
-    gap, error, weights = _fitted(panel.treated, panel.donors, panel.before)
+    gap, error, weights = _fitted(panel.treated, panel.filled, panel.before)
     placebos = np.zeros_like(panel.donors)
     for i, tie in enumerate(panel.ties):
         others = np.array([not set(tie) & set(other) for other in panel.ties])
         if not others.any():
             placebos[i] = np.nan
             continue
-        own, own_error, _ = _fitted(panel.donors[i], panel.donors[others], panel.before)
+        own, own_error, _ = _fitted(panel.donors[i], panel.filled[others], panel.before)
         placebos[i] = own * (error / own_error) if own_error > 0 else np.nan
-    usable = np.isfinite(placebos).all(axis=1)
+    usable = np.isfinite(placebos).any(axis=1)
     return Gaps(gap=gap, placebos=placebos[usable], before=panel.before, error=error, weights=weights, ties=panel.ties)
 
 
