@@ -16,10 +16,13 @@ from tieline.ties.world import Ends, World
 
 _INSIDE = "week BETWEEN $since AND $until"
 _REPORTED = f"SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
-_VOLUME = f"SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
+# Each happening is one of both its ends.
+_VOLUME = f"SELECT week, (sum(n) // 2)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
 _OF_MEMBERS = f"""
-SELECT week, sum(n)::BIGINT AS n FROM {{files}}
-WHERE {_INSIDE} AND (first IN ($one, $other)) <> (second IN ($one, $other)) GROUP BY ALL
+SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} AND "end" IN ($one, $other) GROUP BY ALL
+"""  # noqa: S608
+_OF_TIE = f"""
+SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} AND first = $one AND second = $other GROUP BY ALL
 """  # noqa: S608
 _CELLS = f"""
 SELECT first, second, week, sum(n)::INTEGER AS n, sum(weight)::FLOAT AS weight, sum(squares)::FLOAT AS squares,
@@ -66,11 +69,13 @@ class StoredWorld(World):
     @functools.cached_property
     def volume(self) -> NDArray[np.int64]:
         """Happenings of all ties, week by week."""
-        return self._by_week("weeks", _VOLUME)
+        return self._by_week("members", _VOLUME)
 
     def volume_of_members(self, ends: Ends) -> NDArray[np.int64]:
         """Happenings of both ends with all others, week by week; those of the tie itself are left out."""
-        return self._by_week("weeks", _OF_MEMBERS, one=ends[0], other=ends[1])
+        one, other = sorted(ends)
+        of_members = self._by_week("members", _OF_MEMBERS, one=one, other=other)
+        return of_members - 2 * self._by_week("weeks", _OF_TIE, one=one, other=other)
 
     def _by_week(self, table: str, sql: str, **values: str) -> NDArray[np.int64]:
         """A number for each week, 0 where the table has none."""

@@ -1,8 +1,8 @@
 """The columns of a snapshot's tables.
 
 `doings` has a row for each happening and each pair of ends it involves, `first` before `second` in the alphabet;
-`weeks` is its sum for each tie, week and origin; `pledges` has a row for each pledge and pair; `coverage` counts what
-each origin reported in each week on any tie.
+`weeks` is its sum for each tie, week and origin, `members` that for each end; `pledges` has a row for each pledge and
+pair; `coverage` counts what each origin reported in each week on any tie.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ WEEKS = pa.schema(
         ("contacts", pa.int64()),  # contacts held, with or without a weight
     ]
 )
+MEMBERS = pa.schema([("end", _TEXT), ("week", pa.int64()), ("origin", _TEXT), ("n", pa.int64())])
 PLEDGES = pa.schema(
     [
         ("first", _TEXT),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
-TABLES = ("doings", "weeks", "coverage", "pledges")
+TABLES = ("doings", "weeks", "members", "coverage", "pledges")
 _BATCH = 20_000  # rows held as Python values
 # A tie's rows lie together, so of each file only the groups that hold it are read: small groups, little to read.
 _LAYOUT = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384"
@@ -32,6 +32,13 @@ SELECT first, second, week, origin, count(weight) AS n,
     count(*) FILTER (status = 'held') AS contacts
 FROM (SELECT *, {_WEEK} FROM read_parquet($doings) WHERE {_TO_THE_WEEK})
 GROUP BY ALL HAVING n + contacts > 0 ORDER BY first, second, week, origin
+"""  # noqa: S608
+# Of each end with all others: what it takes to know a tie's share of the world without walking through the world.
+_MEMBERS = f"""
+SELECT member AS "end", week, origin, count(*) AS n
+FROM (SELECT unnest([first, second]) AS member, {_WEEK}, origin
+    FROM read_parquet($doings) WHERE {_TO_THE_WEEK} AND weight IS NOT NULL)
+GROUP BY ALL ORDER BY member, week, origin
 """  # noqa: S608
 _COVERAGE = f"""
 SELECT origin, owner, week, count(*) AS reports
@@ -89,13 +96,14 @@ class PartWriter:
 
     def _part(self, name: str, key: str, origin: str, *, undated: int, tables: tuple[str, ...]) -> Part:
         doings = {"doings": str(self._path("doings", name))}
-        for table, sql in (("weeks", _WEEKS), ("coverage", _COVERAGE)):
+        derived = {"weeks": _WEEKS, "members": _MEMBERS, "coverage": _COVERAGE}
+        for table, sql in derived.items():
             path = self._path(table, name)
             self._db.execute(f"COPY ({sql}) TO '{_quoted(path)}' ({_LAYOUT})", doings)
         since, until = self._one("SELECT min(day), max(day) FROM read_parquet(?)", "doings", name)
         counted = {table: self._content(table, name) for table in tables}
         written: dict[str, str] = {}
-        for table in (*tables, "weeks", "coverage"):
+        for table in (*tables, *derived):
             path = self._path(table, name)
             files.sync(path)
             written[f"{table}/{path.name}"] = files.sha256(path)
