@@ -98,7 +98,7 @@ def test_snapshots_are_kept_checked_and_named(tieline: Run, coded: str) -> None:
     assert "pinned" in tieline("snapshot", "pin", made["snapshot"][:5]).out
     assert "pinned" not in tieline("snapshot", "pin", made["snapshot"], "--undo").out
     assert "sound" in tieline("snapshot", "verify").out
-    (Path(made["folder"]) / "weeks" / "icews-tuples-2014.parquet").unlink()
+    (Path(made["folder"]) / "doings" / "icews-tuples-2014.parquet").unlink()
     broken = tieline("snapshot", "verify", "--json")
     told = json.loads(broken.out)
     assert (broken.code, told["sound"], [fault["fault"] for fault in told["faults"]]) == (1, False, ["it is missing"])
@@ -106,7 +106,7 @@ def test_snapshots_are_kept_checked_and_named(tieline: Run, coded: str) -> None:
     assert tieline("snapshot", "pin", "nosuch").code == 1
     asked = tieline("tie", "NOR", "CHL", "--coded", coded, "--snapshot", made["snapshot"])
     assert asked.code == 1
-    assert "weeks/icews-tuples-2014.parquet" in asked.err.replace("\n", "")
+    assert "doings/icews-tuples-2014.parquet" in asked.err.replace("\n", "")
 
 
 def test_a_measure_opens_into_its_formula_and_its_rows_and_each_row_into_itself(tieline: Run, coded: str) -> None:
