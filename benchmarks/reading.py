@@ -1,16 +1,17 @@
 """What each stage of a reading costs, as a multiple of the bare spaCy parse of the same text, in one run.
 
-`python benchmarks/reading.py [FOLDER_OR_JSONL ...]`; without an argument it reads the project's own examples. Prints a
-table of ratios, with n. CPU time of one process; the parse and the whole are timed in turn, document by document, so
+`python benchmarks/reading.py [--rules-only] [FOLDER_OR_JSONL ...]`; without a path it reads the project's own examples.
+`--rules-only` leaves the encoder out. Prints a table of ratios, with n. CPU time of one process; the parse and the whole are timed in turn, document by document, so
 that a machine that slows down slows both.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,7 +62,7 @@ def bare(document: Document) -> None:
     list(load_model().pipe(texts, batch_size=64))
 
 
-def staged(clock: Clock, document: Document) -> None:
+def staged(clock: Clock, document: Document, rules_only: bool) -> None:
     parsed = clock.time("parse and blocks", parse, document)
     times = clock.time("times", read_times, parsed)
     cast = clock.time("actors", resolve_cast, parsed)
@@ -70,21 +71,26 @@ def staged(clock: Clock, document: Document) -> None:
     issues = clock.time("issues", code_issues, page)
     statements = clock.time("statements", code_statements, page)
     contacts = clock.time("contacts", code_contacts, page, issues.records, statements.records)
-    clock.time("events", code_events, page, contacts.records)
+    clock.time("events", partial(code_events, rules_only=rules_only), page, contacts.records)
     clock.time("pledges", code_pledges, page, statements.records)
     clock.time("claims", code_claims, page, statements.records)
 
 
-def main(paths: list[str]) -> None:
-    found = documents(paths or [str(EXAMPLES)])
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", default=[str(EXAMPLES)])
+    parser.add_argument("--rules-only", action="store_true")
+    arguments = parser.parse_args()
+    found = documents(arguments.paths)
+    read = partial(read_document, rules_only=arguments.rules_only)
     for document in found[:3]:
-        read_document(document)
+        read(document)
     clock = Clock()
     for _ in range(ROUNDS):
         for document in found:
             clock.time("bare", bare, document)
-            clock.time("whole", read_document, document)
-            staged(clock, document)
+            clock.time("whole", read, document)
+            staged(clock, document, arguments.rules_only)
     characters = sum(len(d.text) for d in found)
     print(f"{len(found)} documents, {characters / max(1, len(found)):.0f} characters each, {ROUNDS} rounds")
     base = clock.seconds["bare"]
@@ -95,4 +101,4 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

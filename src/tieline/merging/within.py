@@ -1,7 +1,8 @@
 """One reading in, its accounts out: which of a document's records tell one doing.
 
 A call is told by a contact and by the CONSULT events of the same words; a promise by a pledge and an AGREE event; a
-meeting to come by an announced contact, its AGREE event and the pledge to hold it. Statements and claims are doings of
+meeting to come by an announced contact, its AGREE event and the pledge to hold it; an act by the headline and by the text
+below it. Statements and claims are doings of
 their own. An account never holds two contacts, or two pledges, of its document: those are two doings.
 
 What is decided here depends on positions in the text and not on ids, so that copies of a text are grouped alike.
@@ -16,6 +17,7 @@ from functools import cached_property
 
 from tieline.merging.account import Account, meeting_of
 from tieline.merging.copies import copy_key, places
+from tieline.merging.headlines import retold
 from tieline.merging.parties import identities, parties, same_parties, sides
 from tieline.merging.sentences import Sentences
 from tieline.records.actor import ActorKind
@@ -90,6 +92,7 @@ def _joins(reading: Reading) -> dict[str, str]:
             joined[event.id] = contact.id
     free = [e for e in events if e.category is Category.AGREE and e.id not in joined]
     joined.update(_paired(_agreed(free, reading.pledges)))
+    joined.update(_paired(retold(reading.document, [e for e in reading.events if e.id not in joined], reading.events)))
     return joined
 
 
