@@ -1,8 +1,8 @@
 """What each stage of a reading costs, as a multiple of the bare spaCy parse of the same text, in one run.
 
 `python benchmarks/reading.py [--rules-only] [FOLDER_OR_JSONL ...]`; without a path it reads the project's own examples.
-`--rules-only` leaves the encoder out. Prints a table of ratios, with n. CPU time of one process; the parse and the whole are timed in turn, document by document, so
-that a machine that slows down slows both.
+`--rules-only` leaves the encoder out. Prints a table of ratios, with n. CPU time of one process; the parse and the
+whole are timed in turn, document by document, so that a machine that slows down slows both.
 """
 
 from __future__ import annotations

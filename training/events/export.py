@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from examples import ROOT, every
+from lean import Lean
 from measure import load, predict
 from network import ASPECTS, CATEGORIES
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -39,10 +40,12 @@ def main() -> None:
     about = json.loads((arguments.model / "model.json").read_text())
     with tempfile.TemporaryDirectory() as folder:
         plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
+        ids = batcher.ids(dev[0])
+        assert ids is not None
         torch.onnx.export(
-            model, batcher.batch([batcher.ids(e) for e in dev[:2]]), str(plain), dynamo=False, opset_version=17,
-            input_names=["ids", "mask", "places"], output_names=["category", "mode", "aspect"],
-            dynamic_axes={name: {0: "rows", 1: "tokens"} for name in ("ids", "mask")} | {"places": {0: "rows"}},
+            Lean(model), (torch.tensor([ids]), torch.tensor([0, *batcher.marker.places(ids)])), str(plain),
+            dynamo=False, opset_version=17, input_names=["ids", "read"], output_names=["category", "mode", "aspect"],
+            dynamic_axes={"ids": {1: "tokens"}},
         )  # fmt: skip
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(

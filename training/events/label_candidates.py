@@ -28,22 +28,31 @@ def rows(gold: GoldDocument) -> Iterator[dict[str, Any]]:
     """The labelled candidates of a document."""
     page = open_page(gold.document)
     for candidate in candidates(page):
-        events = [e for e in gold.records("events") if _same_sides(gold, page, candidate, e)]
+        events = _same_parties(gold, page, candidate)
+        event = event_of(gold, page, candidate)
         token = candidate.trigger
-        start, end = page.parsed.starts[token.i], page.parsed.ends[token.i]
-        here = [e for e in events if e["span"][0] < end and start < e["span"][1]]
         near = {t.i for t in (token.head, *token.children)}
-        if not here and any(
+        if event is None and any(
             e["span"][0] < page.parsed.ends[i] and page.parsed.starts[i] < e["span"][1] for e in events for i in near
         ):
             continue
-        event = here[0] if here else None
         text, actor, recipient, trigger = marked(page, candidate)
         yield {
             "text": text, "actor": actor, "recipient": recipient, "trigger": trigger,
             "category": event["category"] if event else "NONE", "mode": event["mode"] if event else None,
             "aspect": event["aspect"] if event else None, "source": gold.source, "split": gold.split,
         }  # fmt: skip
+
+
+def event_of(gold: GoldDocument, page: Page, candidate: Candidate) -> dict[str, Any] | None:
+    """The annotated event of a candidate: its predicate and both its sides."""
+    start, end = page.parsed.starts[candidate.trigger.i], page.parsed.ends[candidate.trigger.i]
+    events = _same_parties(gold, page, candidate)
+    return next((e for e in events if e["span"][0] < end and start < e["span"][1]), None)
+
+
+def _same_parties(gold: GoldDocument, page: Page, candidate: Candidate) -> list[Any]:
+    return [e for e in gold.records("events") if _same_sides(gold, page, candidate, e)]
 
 
 def _same_sides(gold: GoldDocument, page: Page, candidate: Candidate, event: Any) -> bool:

@@ -73,8 +73,7 @@ class Encoder:
             return None
         feed = {
             "ids": np.array([ids], dtype=np.int64),
-            "mask": np.ones((1, len(ids)), dtype=np.int64),
-            "places": np.array([self._marker.places(ids)], dtype=np.int64),
+            "read": np.array([0, *self._marker.places(ids)], dtype=np.int64),
         }
         category, mode, aspect = (logits[0] for logits in self._session.run(None, feed))
         categories = _named(self._categories, category)

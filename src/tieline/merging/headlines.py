@@ -1,8 +1,8 @@
 """Which event of a text its headline tells: one act, told twice in one document.
 
-In: a document and its events. Out: pairs of a headline's event and one below it that can be the same act, best first by
-their sort key. A headline sums up what follows, so its act is the first below it that answers; an act told again further
-down may be another one and stays apart.
+In: a document and its events. Out: pairs of a headline's event and one below it that can be the same act, best first
+by their sort key. A headline sums up what follows, so its act is the first below it that answers; an act told again
+further down may be another one and stays apart.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """One reading in, its accounts out: which of a document's records tell one doing.
 
 A call is told by a contact and by the CONSULT events of the same words; a promise by a pledge and an AGREE event; a
-meeting to come by an announced contact, its AGREE event and the pledge to hold it; an act by the headline and by the text
-below it. Statements and claims are doings of
-their own. An account never holds two contacts, or two pledges, of its document: those are two doings.
+meeting to come by an announced contact, its AGREE event and the pledge to hold it; an act by the headline and by the
+text below it. Statements and claims are doings of their own. An account never holds two contacts, or two pledges, of
+its document: those are two doings.
 
 What is decided here depends on positions in the text and not on ids, so that copies of a text are grouped alike.
 """

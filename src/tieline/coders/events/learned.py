@@ -1,4 +1,4 @@
-"""Events by the encoder: candidates of the parse, named or refused by a learned model.
+"""Events by the encoder: the likelier candidates of the parse, named or refused by a learned model.
 
 In: a page and its contacts. Out: events, each with the words of its predicate, its parties and, where the clause has
 one, its time. The confidence is the encoder's chance of an event; below the threshold there is none.
@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tieline.actors.cast import Mention
 from tieline.coders.events.candidates import Candidate, candidates
 from tieline.coders.events.making import apart, make_event, reduced, time_of
 from tieline.coders.events.of_contacts import in_words_of
+from tieline.coders.events.sieve import worth_reading
 from tieline.coders.page import Page
 from tieline.encoder.encoder import Encoder, Prediction
 from tieline.encoder.marking import Marked, Span
-from tieline.language import grammar
 from tieline.records.actor import Actor
 from tieline.records.contact import Contact
-from tieline.records.event import Aspect, Category, Event
+from tieline.records.event import Category, Event
 
 # The chance from which a candidate is told as an event: the best F1 on the development split of the gold.
-THRESHOLD = 0.19
+THRESHOLD = 0.21
 # All parties of these are actors, as PLOVER asks.
 _SYMMETRIC = frozenset({Category.CONSULT, Category.COOPERATE})
 
@@ -55,7 +53,7 @@ def by_encoder(page: Page, contacts: tuple[Contact, ...], encoder: Encoder) -> I
 
 
 def _readings(page: Page, encoder: Encoder) -> Iterator[_Reading]:
-    offered = list(candidates(page))
+    offered = worth_reading(candidates(page))
     for candidate, prediction in zip(offered, encoder.predict([marked(page, c) for c in offered]), strict=True):
         if prediction is None:
             continue
@@ -104,7 +102,7 @@ def _acts(readings: list[_Reading]) -> Iterator[list[_Reading]]:
 def _record(page: Page, act: list[_Reading]) -> Event | None:
     best = max(act, key=lambda r: r.prediction.event)
     trigger = best.candidate.trigger
-    aspect = _aspect(trigger, best.prediction)
+    aspect = max(best.prediction.aspects, key=best.prediction.aspects.__getitem__)
     category = reduced(best.category, aspect)
     ones = list(best.candidate.actors)
     others = [m for reading in act for m in reading.candidate.recipients if apart(_actors(ones), m.actors)]
@@ -142,10 +140,3 @@ def _record(page: Page, act: list[_Reading]) -> Event | None:
 
 def _actors(mentions: list[Mention]) -> list[Actor]:
     return [actor for mention in mentions for actor in mention.actors]
-
-
-def _aspect(trigger: Token, prediction: Prediction) -> Aspect:
-    """The encoder's likeliest aspect; what the grammar of the clause says outweighs it where the two are close."""
-    by_rule = grammar.aspect(trigger)
-    weighed = {a: p + (0.3 if a is by_rule else 0.0) for a, p in prediction.aspects.items()}
-    return max(weighed, key=weighed.__getitem__)
