@@ -19,7 +19,7 @@ from tieline.records.contact import Contact
 from tieline.records.event import Aspect, Category, Event
 from tieline.records.evidence import TextEvidence
 
-# An order of belief by how much the pattern asks for, not a measurement; to be calibrated on the gold.
+# An order of belief by how much the pattern asks for: not a chance, and not fitted to the gold.
 SPECIFIC = 0.75  # verb with its noun or preposition: "imposed sanctions on"
 BARE = 0.6  # verb alone: "backs"
 

@@ -20,7 +20,7 @@ from tieline.coders.events.making import apart
 
 WEIGHTS = Path(__file__).with_name("sieve.tsv")
 # The sum from which a candidate is put before the encoder: swept on the development documents, docs/accuracy.md.
-FLOOR = -2.0
+FLOOR = -1.9
 _LINKS = frozenset({"prep", "prt"})
 _TELLING = frozenset({"neg", "aux", "mark", "prt", "dobj", "prep", "xcomp", "agent", "auxpass"})
 
