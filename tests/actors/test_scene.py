@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from casting import Casting
+from casting import DAY, Casting
+
+from tieline.actors.resolve import resolve_cast
+from tieline.language.parse import parse
+from tieline.records.document import Document
 
 KREMLIN = "Kremlin (en.kremlin.ru)"
 
@@ -101,3 +105,33 @@ def test_the_state_before_a_quotation_is_no_adjective() -> None:
             'A deal is possible, a negotiator says, only if the United Kingdom "abides by the standards".'
         ).texts()
     )
+
+
+def test_the_country_that_is_ready_is_the_one_named_before() -> None:
+    text = "Iranian President Ebrahim Raisi said that the country is ready to talk."
+    assert Casting(text).states("the country") == ["IRN"]
+
+
+def test_the_minister_of_the_only_state_a_text_names() -> None:
+    text = "Nepalese President John Example refused what was announced by the Foreign Minister."
+    assert Casting(text).states("the Foreign Minister") == ["NPL"]
+
+
+def test_who_takes_questions_in_a_press_call_is_of_the_government_that_holds_it() -> None:
+    text = "Background Press Call on Ships\n\nMR. EXAMPLE: Thanks. We have ships.\nQ Thank you."
+    parsed_title, body = text.split("\n\n")
+    document = Document(
+        text=f"{body}\n\n{parsed_title}", title=parsed_title, title_start=len(body) + 2, outlet="The White House",
+        published=DAY, language="en",
+    )  # fmt: skip
+    parsed = parse(document)
+    we = [m for m in resolve_cast(parsed).mentions if parsed.doc[m.first].lower_ == "we"]
+    assert [a.state for m in we for a in m.actors] == ["USA"]
+
+
+def test_what_two_have_come_to_is_of_both() -> None:
+    text = (
+        "President Vladimir Putin spoke with President Xi Jinping.\n"
+        "Xi Jinping: Mr Putin, we have come to an agreement on nearly all issues."
+    )
+    assert set(Casting(text).states("we")) == {"CHN", "RUS"}

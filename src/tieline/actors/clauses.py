@@ -78,5 +78,11 @@ def impersonal(tokens: Tokens, i: int) -> bool:
     return any(tokens.dep[j] in ("ccomp", "xcomp", "csubj", "advcl", "acl") for j in below)
 
 
+def feels(tokens: Tokens, subject: int) -> bool:
+    """ "Italy said it was ready to help": what is told of a subject only somebody can be."""
+    end = tokens.sentence_span(tokens.sentence[subject])[1]
+    return any(tokens.lower[j] in words.SENTIENT for j in _complements(tokens, tokens.head[subject], end))
+
+
 def _complements(tokens: Tokens, verb: int, end: int) -> list[int]:
     return [j for j in range(verb + 1, end + 1) if tokens.head[j] == verb and tokens.dep[j] in ("acomp", "attr")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tieline.actors import words
+from tieline.actors.clauses import feels
 from tieline.actors.offices import NAMES, OFFICE_PLURALS, state_of
 from tieline.actors.terms import Term
 from tieline.actors.tokens import Tokens
@@ -25,7 +26,7 @@ def names_country(tokens: Tokens, i: int) -> bool:
     if not tokens.together(i, i + 1):
         return False
     if tokens.lower[i + 1] not in ("'s", "’s"):
-        return tokens.dep[i] in _ACTING and tokens.lemma[tokens.head[i]] != "be"
+        return tokens.dep[i] in _ACTING and (tokens.lemma[tokens.head[i]] != "be" or feels(tokens, i))
     owned = tokens.lower[i + 2 : i + 3 + _WITHIN]
     return any(w in words.BODIES or w in words.GROUPS or w in words.OFFICE_NOUNS or w in OFFICE_PLURALS for w in owned)
 

@@ -134,6 +134,8 @@ def is_mutual(tokens: Tokens, i: int) -> bool:
     if any(tokens.lower[j] == "with" for j in near if tokens.head[j] in (*verbs, *objects)):
         return False  # "we discussed this with our allies"
     governed = [*objects, *(j for j in near if tokens.dep[j] == "pobj" and tokens.head[tokens.head[j]] in verbs)]
+    if any(tokens.lemma[noun] in _REACHED and noun not in objects for noun in governed):
+        return True  # "we have come to an agreement"
     if any(tokens.lower[j] in _JOINT for j in near if tokens.head[j] in governed):
         return True  # "we approved joint statements", "we came to a common understanding"
     if any(tokens.lemma[j] in words.MUTUAL_VERBS and tokens.head[j] in objects for j in near if j > verb):

@@ -66,6 +66,9 @@ def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, h
     for person in people.all:
         if home is None or person.state is not None:
             continue
+        if _takes_questions(person, phrases, tokens):
+            _lend(person, home, "outlet_state")
+            continue
         guest = any(_among_guests(people, phrases, number, tokens, home) for number in person.phrases)
         if (
             not guest
@@ -190,6 +193,15 @@ def _among_guests(people: People, phrases: list[PersonPhrase], number: int, toke
     before, phrase = phrases[number - 1], phrases[number]
     between = {tokens.lower[i] for i in range(before.last + 1, phrase.first)}
     return tokens.together(before.last, phrase.first) and between <= _LISTING
+
+
+def _takes_questions(person: Person, phrases: list[PersonPhrase], tokens: Tokens) -> bool:
+    """ "MR. EXAMPLE:" in a government's own press call: whoever speaks there and is no reporter."""
+    headline = {tokens.lower[i] for i in range(len(tokens)) if tokens.headline[i]}
+    if "press" not in headline or not headline & {"call", "gaggle", "briefing"} or person.posts:
+        return False
+    labels = (phrases[number].last + 1 for number in person.phrases if phrases[number].address)
+    return any(i < len(tokens) and tokens.text[i] == ":" for i in labels)
 
 
 def _may_serve(person: Person, home: str, on: date | None) -> bool:

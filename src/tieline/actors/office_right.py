@@ -22,6 +22,8 @@ def grow_right(draft: Draft, reading: Reading) -> None:
     while tokens.together(draft.last, draft.last + 2) and tokens.lower[draft.last + 1] in _LINKS:
         link = tokens.lower[draft.last + 1]
         start = draft.last + 2
+        if link == "to" and tokens.tag[start] == "VB":
+            return  # "Call by Officials to Preview the Summit"
         if tokens.lower[start] == "the" and tokens.together(start, start + 1):
             start += 1
         end = pair_of_states(tokens, start) if draft.plural and link == "of" else None

@@ -25,6 +25,7 @@ from tieline.ontology.states import How, StateName
 from tieline.records.actor import ActorKind
 
 _NAMING = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "DATE", "PERSON", "LAW", "PRODUCT"})
+_MODIFYING = ("JJ", "HYPH", "VBN", "VBG", "NN", "CD")
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _PAIR_MARKS = frozenset({"-", "–", "—", "‑", "/"})
 
@@ -244,7 +245,9 @@ class PartyScanner:
         if tokens.entity[last] in _NAMING:
             return False
         noun = last
-        while tokens.together(last, noun + 1) and tokens.tag[noun + 1].startswith(("JJ", "HYPH", "VBN", "NN", "CD")):
+        while tokens.together(last, noun + 1) and tokens.tag[noun + 1].startswith(
+            ("JJ", "HYPH", "VBN", "VBG", "NN", "CD")
+        ):
             noun += 1
         return tokens.tag[noun].startswith("NN") and noun > last and tokens.lower[noun] not in words.TONGUES
 

@@ -83,7 +83,8 @@ class RoleResolver:
             actor = self.bearers.owned(name, office, self.home)
             if actor.canonical is not None:
                 return (renamed(actor, name, f"{actor.method}/outlet_state", 0.7),), None
-        here = self.scene.serves(office)
+        ranked = office.determiner == "the" and office.title is not None and office.title.rank is not None
+        here = self.scene.serves(office) or (self.scene.only() if ranked and not office.elsewhere else None)
         if here is not None:
             return (renamed(self.bearers.owned(name, office, here[0]), name, here[1], 0.6),), None
         return (), f"{name!r}: the text names no state for this office"
