@@ -18,3 +18,18 @@ MATTERS = [
 def test_a_matter_ends_before_its_relative_clause(text: str, matter: str) -> None:
     reading = read_document(Document(text=text, language="en"))
     assert [issue.text for issue in reading.issues] == [matter]
+
+
+FORMS = [
+    ("The two leaders took stock of the border talks.", ["the border talks"]),
+    ("The ministers discussed expanding trade in fish.", ["expanding trade in fish"]),
+    ("They discussed how Kenya and Ghana can curb smuggling.", ["how Kenya and Ghana can curb smuggling"]),
+    ("They discussed the steps they are taking to end the strike.", ["the steps they are taking to end the strike"]),
+    ("The presidents analysed the situation in Libya.", ["the situation in Libya"]),
+    ("The minister took the train.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "matters"), FORMS)
+def test_matters_told_as_acts_and_questions_and_taken_stock_of(text: str, matters: list[str]) -> None:
+    assert [issue.text for issue in read_document(Document(text=text, language="en")).issues] == matters

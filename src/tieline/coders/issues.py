@@ -45,6 +45,8 @@ def _matters(verb: Token) -> Iterator[Token]:
     if lemma in data["direct"]:
         for matter in grammar.patients(verb):
             yield from _named(matter)
+        yield from _acts(verb)
+    yield from _looked_at(verb, lemma)
     if lemma in data["prepositional"]:
         for preposition, head in grammar.obliques(verb):
             if preposition in data["prepositions"]:
@@ -53,6 +55,30 @@ def _matters(verb: Token) -> Iterator[Token]:
         if noun.lemma_ in data["nouns"] and lemma in data["carriers"]:
             for preposition, head in grammar.obliques(noun):
                 if preposition in data["prepositions"]:
+                    yield from _named(head)
+
+
+def _acts(verb: Token) -> Iterator[Token]:
+    """Matters told as acts or questions: "discussed expanding trade", "how the two states can work together"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > verb.i:
+            asked = any(c.tag_ in ("WRB", "WP", "WDT") for c in child.children)
+            if asked or child.tag_ == "VBG":
+                yield from (child,) if asked else (child, *child.conjuncts)
+
+
+def _looked_at(verb: Token, lemma: str) -> Iterator[Token]:
+    """ "Looked at the timetable", "took stock of the task force", "had a detailed discussion of the crisis"."""
+    wanted = rule_data("issues")["looking"].get(lemma)
+    if wanted is None:
+        return
+    for preposition, head in grammar.obliques(verb):
+        if preposition == wanted:
+            yield from _named(head)
+    for thing in grammar.objects(verb):
+        if thing.lemma_ == wanted:
+            for preposition, head in grammar.obliques(thing):
+                if preposition in ("of", "to"):
                     yield from _named(head)
 
 
@@ -75,14 +101,17 @@ def _named(head: Token) -> Iterator[Token]:
 
 
 def _matter_span(head: Token) -> tuple[Token, Token]:
-    """A matter's phrase with its tail, up to a comma or the next clause."""
+    """A matter's phrase with its tail and what is said of it ("the steps we are taking"), up to a comma."""
     first, last = grammar.phrase(head)
-    tail_of = ("prep", "dobj", "prt", "pcomp") if head.pos_ == "VERB" else ("prep", "acl")
+    if head.pos_ == "VERB":
+        asks = [c.left_edge for c in head.children if c.tag_ in ("WRB", "WP", "WDT") or c.dep_ == "nsubj"]
+        first = min([first, *asks], key=lambda t: t.i)
+    tail_of = ("prep", "dobj", "prt", "pcomp", "xcomp", "ccomp") if head.pos_ == "VERB" else ("prep", "acl", "relcl")
     for child in head.children:
         if child.dep_ not in tail_of or child.i < head.i or child.lower_ in ("including", "during", "ahead", "like"):
             continue
         tail = list(child.subtree)
-        clauses = [t.left_edge.i for t in tail if t.dep_ in ("relcl", "advcl")]
+        clauses = [t.left_edge.i for t in tail if t.dep_ == "relcl" and _is_opened(t)]
         stop = next((n for n, t in enumerate(tail) if t.i in clauses or t.text in _BREAKS), None)
         if stop is None:
             last = max(last, tail[-1], key=lambda t: t.i)
@@ -92,6 +121,11 @@ def _matter_span(head: Token) -> tuple[Token, Token]:
         else:
             break
     return first, last
+
+
+def _is_opened(clause: Token) -> bool:
+    """Whether a relative clause has a word that opens it; one without belongs to its matter ("the steps we take")."""
+    return any(c.lower_ in ("which", "that", "who", "where") for c in clause.children)
 
 
 def _record(page: Page, verb: Token, first: Token, last: Token) -> Issue:
