@@ -166,3 +166,32 @@ def test_what_is_only_mentioned_is_said_by_the_report(text: str, asserters: list
     page = open_page(Document(text=text, language="en", published=PUBLISHED))
     records = code_claims(page, code_statements(page).records).records
     assert [[a.state for a in claim.asserters] for claim in records] == [asserters]
+
+
+AGE = [
+    ("They celebrated 60 years of partnership between Kenya and Ghana.", "60 years of partnership"),
+    ("Relations between Kenya and Ghana go back many decades.", "go back"),
+    ("Kenya and Ghana have a strategic partnership built over decades.", "built over decades"),
+    ("Kenya and Ghana have worked together for more than 60 years.", "worked together for more than 60 years"),
+    ("Kenya and Ghana are united by a long history of trade.", "united by a long history"),
+    ("Kenya and Ghana are bound by longstanding ties.", "longstanding"),
+    ("Cooperation between Kenya and Ghana is based on solid traditions.", "based on solid traditions"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), AGE, ids=[text for text, _ in AGE])
+def test_how_long_a_tie_has_been_says_that_it_is_steady(text: str, words: str) -> None:
+    assert told(text) == [("GHA KEN", "stability", "affirmed", words)]
+
+
+def test_the_age_of_anything_else_is_no_claim() -> None:
+    assert told("Kenya and Ghana marked 60 years of the port. Kenya and Ghana are linked by a road.") == []
+
+
+def test_a_tie_that_is_being_expanded_grows_and_risen_tensions_are_a_bad_trend() -> None:
+    assert told("Kenya and Ghana are expanding cooperation in energy.") == [
+        ("GHA KEN", "trend", "affirmed", "expanding")
+    ]
+    assert told("Tensions between Kenya and Ghana have risen since May.") == [
+        ("GHA KEN", "trend", "denied", "Tensions between Kenya and Ghana have risen")
+    ]

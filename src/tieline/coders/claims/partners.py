@@ -57,10 +57,15 @@ def _said_of(noun: Token) -> tuple[list[Token], Token, bool] | None:
         return grammar.subjects(verb), verb, grammar.is_negated(verb)
     if top.dep_ == "dobj" and top.head.lemma_ == "have" and any(c.lower_ == "no" for c in noun.children):
         return grammar.subjects(top.head), top.head, False  # "has no closer ally than"
+    if top.dep_ == "oprd" and claim_words().has("verbs.regard", top.head.lemma_.lower()) and is_told(top.head):
+        return grammar.subjects(top.head), top.head, grammar.is_negated(top.head)  # "considers Ghana its partner"
     if top.dep_ == "appos":
         return [top.head], noun, False
     if top.dep_ == "pobj" and top.head.lower_ == "as":
         governor = top.head.head
+        opening = governor.pos_ == "VERB" and top.head.i < governor.i and top.head.i == noun.sent.start
+        if opening and not claim_words().has("verbs.regard", governor.lemma_.lower()):
+            return grammar.subjects(governor), noun, False  # "As close partners, the two states will"
         if governor.pos_ in ("NOUN", "PROPN"):
             owners = [c for c in governor.children if c.dep_ == "poss"]
             return owners or [governor], noun, False

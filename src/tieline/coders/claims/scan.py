@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from tieline.coders.claims.age import by_age, of_binding, of_duration
 from tieline.coders.claims.found import Found, Rule
 from tieline.coders.claims.granted import by_foundation, by_quality, taken_for_granted
 from tieline.coders.claims.partners import of_partner, of_regard
@@ -39,6 +40,8 @@ def scan(page: Page) -> Iterator[Found]:
         elif token.pos_ == "VERB":
             yield from of_regard(token) if lemma in regard else ()
             yield from of_standing(token)
+            yield from of_binding(token)
+            yield from of_duration(token)
         elif token.lower_ in ("they", "it") and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _of_pronoun(token)
 
@@ -79,6 +82,7 @@ def _of_tie(noun: Token) -> Iterator[Found]:
     yield from changed(noun, top)
     yield from by_quality(noun)
     yield from by_foundation(noun)
+    yield from by_age(noun)
     yield from taken_for_granted(noun, top)
 
 

@@ -25,13 +25,17 @@ _EACH_OTHER = frozenset({"other", "another"})
 
 
 def of_tension(noun: Token) -> Iterator[Found]:
-    """ "Amid growing tensions between Greece and Turkey"."""
+    """ "Amid growing tensions between Greece and Turkey", "tensions between them have risen"."""
     words = claim_words()
     between = any(c.dep_ == "prep" and c.lower_ in ("between", "with", "among") for c in noun.children)
     for child in noun.children:
         if between and child.dep_ == "amod" and words.has("ties.growing", child.lower_):
             yield Found(noun, Said(Predicate.TREND, Polarity.DENIED, child.i, noun.i), Rule.CIRCUMSTANCE, noun)
             return
+    verb = noun.head
+    mounting = noun.dep_ == "nsubj" and words.has("ties.mounting", verb.lemma_.lower())
+    if between and mounting and is_told(verb) and not grammar.is_negated(verb):
+        yield Found(noun, Said(Predicate.TREND, Polarity.DENIED, noun.i, verb.i), Rule.PREDICATE, verb)
 
 
 def of_commitment(page: Page, noun: Token) -> Iterator[Found]:

@@ -111,7 +111,8 @@ def changed(noun: Token, top: Token) -> Iterator[Found]:
     words = claim_words()
     verb = top.head
     lemma = verb.lemma_.lower()
-    if top.dep_ != "dobj" or not grammar.is_past(verb) or grammar.is_passive(verb) or not is_told(verb):
+    running = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    if top.dep_ != "dobj" or not (running or grammar.is_past(verb)) or grammar.is_passive(verb) or not is_told(verb):
         return
     for polarity in Polarity:
         if words.has(f"verbs.raised.{polarity}", lemma) and not words.has("verbs.raised.needs_height", lemma):
