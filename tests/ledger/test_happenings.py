@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,9 @@ def test_a_unique_beginning_of_an_id_is_enough(ledger: Ledger) -> None:
 
 
 def test_an_ambiguous_beginning_names_the_candidates(ledger: Ledger) -> None:
-    ledger.add_all(report(f"Outlet {i}", told=f"met for the {i}th time", when=None) for i in range(20))
+    ledger.add_all(
+        report(f"Outlet {i}", told=f"met for the {i}th time", when=on(date(2025, 1, i + 1))) for i in range(20)
+    )
     with pytest.raises(AmbiguousIdError, match="Give more of its characters"):
         ledger.happening("h")
     firsts = [next(iter(h.members))[0] for h in ledger.happenings("contact")]

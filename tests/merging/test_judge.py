@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, TUESDAY, WEDNESDAY, Sto
 from tieline.merging.account import Account, meeting_of
 from tieline.merging.judge import Verdict, judge
 from tieline.merging.within import accounts_of
-from tieline.records.actor import Actor, ActorKind
+from tieline.records.actor import Actor, ActorKind, Rank
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.when import Precision, When
 
@@ -37,7 +38,7 @@ def test_the_same_persons_in_the_same_mode_on_the_same_day_are_one_contact() -> 
     "changed",
     [
         {"mode": ContactMode.VISIT},
-        {"mode": ContactMode.SIDELINE},
+        {"mode": ContactMode.PHONE},
         {"status": ContactStatus.ANNOUNCED},
         {"when": None},
         {"when": When(start=TUESDAY, end=WEDNESDAY, precision=Precision.WEEK, text="x", rule="x")},
@@ -46,6 +47,44 @@ def test_the_same_persons_in_the_same_mode_on_the_same_day_are_one_contact() -> 
 def test_another_mode_another_status_or_no_day_settles_nothing(changed: dict[str, object]) -> None:
     told = {"when": on(TUESDAY), **changed}
     assert verdict(account("A", ANA, BEN, when=on(TUESDAY)), account("B", ANA, BEN, **told)) is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(ContactMode.MEETING, ContactMode.SIDELINE), (ContactMode.PHONE, ContactMode.VIDEO)]
+)
+def test_what_reports_of_one_contact_call_differently_is_one(one: ContactMode, other: ContactMode) -> None:
+    told = [account(outlet, ANA, BEN, mode=mode, when=on(TUESDAY)) for outlet, mode in (("A", one), ("B", other))]
+    assert verdict(*told) is Verdict.SAME
+
+
+def test_a_report_that_lists_the_ministers_tells_the_meeting_of_those_who_led() -> None:
+    lead, minister = replace(ANA, rank=Rank.HEAD_OF_STATE), replace(person("Dan Rey", "ESP"), rank=Rank.MINISTER)
+    one = account("A", lead, BEN, when=on(TUESDAY))
+    assert verdict(one, account("B", lead, minister, BEN, when=on(TUESDAY))) is Verdict.SAME
+    assert verdict(one, account("B", minister, BEN, when=on(TUESDAY))) is Verdict.UNKNOWN
+
+
+def test_the_news_of_a_report_is_of_its_day_or_the_day_before() -> None:
+    news = {"document": {"zone": NEW_YORK}, "published": WEDNESDAY}
+    story = Story(outlet="A", **news).contact(ANA, BEN, consult=False)  # type: ignore[arg-type]
+    (undated,) = accounts_of(story.reading())
+    assert verdict(undated, account("B", ANA, BEN, when=on(WEDNESDAY))) is Verdict.SAME
+    assert verdict(undated, account("B", ANA, BEN, when=on(TUESDAY, NEW_YORK))) is Verdict.SAME
+    assert verdict(undated, account("B", ANA, BEN, when=on(date(2025, 3, 2), NEW_YORK))) is Verdict.DIFFERENT
+
+
+def test_news_of_two_days_of_which_neither_tells_its_day_may_be_two_calls() -> None:
+    told: list[Account] = []
+    for day in (TUESDAY, WEDNESDAY):
+        story = Story(outlet=str(day), published=day, document={"zone": NEW_YORK})
+        told += accounts_of(story.contact(ANA, BEN, mode=ContactMode.PHONE, consult=False).reading())
+    assert verdict(*told) is Verdict.UNKNOWN
+
+
+def test_what_a_report_tells_besides_its_news_has_no_day_unless_told() -> None:
+    story = Story(outlet="A").contact(ANA, CAI, when=on(TUESDAY), consult=False).contact(ANA, BEN, consult=False)
+    meetings = [a.meeting for a in accounts_of(story.reading())]
+    assert [m is None for m in meetings].count(True) == 1
 
 
 def test_another_participant_settles_nothing() -> None:

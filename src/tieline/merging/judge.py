@@ -36,6 +36,7 @@ OVERLAPPING_DAY = Judgement(Verdict.SAME, "same_parties_overlapping_day", 0.8)
 OTHER_DAY = Judgement(Verdict.DIFFERENT, "same_parties_other_day", 0.95)
 NOTHING_SHARED = Judgement(Verdict.UNKNOWN, "nothing_shared", 0.0)
 UNKNOWN_ZONE = Judgement(Verdict.UNKNOWN, "neighbouring_days_unknown_zone", 0.0)
+UNKNOWN_DAY = Judgement(Verdict.UNKNOWN, "neither_tells_its_day", 0.0)
 
 
 def judge(one: Account, other: Account) -> Judgement:
@@ -56,6 +57,8 @@ def judge_meetings(one: Meeting, other: Meeting) -> Judgement:
     """
     if one.strict == other.strict:
         return SAME_DAY
+    if one.loose and other.loose:
+        return UNKNOWN_DAY
     if not one.overlaps(other):
         return OTHER_DAY
     return OVERLAPPING_DAY if one.day == other.day or (one.zoned and other.zoned) else UNKNOWN_ZONE

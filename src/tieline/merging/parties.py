@@ -67,6 +67,23 @@ def named(actors: Iterable[Actor]) -> frozenset[Identity]:
     return frozenset(a.identity for a in known if a.kind is ActorKind.PERSON or a.state not in represented)
 
 
+def principals(actors: Iterable[Actor]) -> frozenset[Identity]:
+    """Those of the named parties who led their sides: one report lists the ministers present, another does not.
+
+    A side's only person of the highest rank stands for it; where ranks leave it open, all its persons do.
+    """
+    everyone = list(actors)
+    persons = [a for a in everyone if a.kind is ActorKind.PERSON and a.canonical is not None]
+    led = {}
+    for state in {a.state for a in persons if a.state is not None}:
+        ranked = sorted((a.rank.order, a.identity) for a in persons if a.state == state and a.rank is not None)
+        if ranked and len({identity for order, identity in ranked if order == ranked[0][0]}) == 1:
+            led[state] = ranked[0][1]
+    others = {a.identity for a in persons} - {identity for _, identity in led.items()}
+    followers = {i for i in others if i[1] in led}
+    return named(everyone) - followers
+
+
 def named_persons(actors: Iterable[Actor]) -> int:
     """How many different persons among them resolve to a full name."""
     return len({a.identity for a in actors if a.kind is ActorKind.PERSON and a.canonical is not None})

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tieline.merging.account import Account, meeting_of
+from tieline.merging.account import Account, Meeting, meeting_of
 from tieline.merging.copies import copy_key, places
 from tieline.merging.headlines import retold
 from tieline.merging.parties import identities, parties, same_parties, sides
@@ -29,6 +29,8 @@ from tieline.records.record import Record
 
 # Characters of a pledge's action within which its own verb stands ("to hold a meeting", "jointly to build").
 OPENING = 25
+# Characters of a report within which its news is told.
+LEAD = 300
 
 _ASPECTS = {
     ContactStatus.HELD: {Aspect.ASSERTED, Aspect.HISTORICAL},
@@ -47,6 +49,7 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
     told = [r for r in reading.records() if r.KIND in _CHIEF]
     where = places(reading.document, told)
     key = copy_key(reading.document)
+    news = _news(reading)
     found = []
     for members in _grouped(reading, told):
         chief = min(members, key=lambda r: (_CHIEF.index(r.KIND), _position(r)))
@@ -61,10 +64,29 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
                 document=reading.document.id,
                 copy=key,
                 place=where.get(chief.id),
-                meeting=meeting_of(contact) if contact is not None else None,
+                meeting=_meeting(reading, contact, news) if contact is not None else None,
             )
         )
     return tuple(sorted(found, key=lambda account: account.first))
+
+
+def _meeting(reading: Reading, contact: Contact, news: str | None) -> Meeting | None:
+    if contact.id != news:
+        return meeting_of(contact)
+    return meeting_of(contact, reading.document.published, reading.document.zone)
+
+
+def _news(reading: Reading) -> str | None:
+    """The contact a report is about: the first it tells as held, if in its title or its opening words."""
+    title = reading.document.title_start
+    found: list[tuple[int, str]] = []
+    for contact in reading.contacts:
+        if contact.status is ContactStatus.HELD and not contact.historical:
+            starts = [e.start for e in contact.spans("mode", "participants")]
+            in_title = title is not None and max(starts) >= title
+            found.append((-1 if in_title else min(starts), contact.id))
+    start, first = min(found, default=(LEAD, ""))
+    return first if start < LEAD else None
 
 
 def _grouped(reading: Reading, told: Sequence[Record]) -> list[list[Record]]:
