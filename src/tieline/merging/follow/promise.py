@@ -11,7 +11,7 @@ from functools import cache
 
 from tieline.language.stems import stem, stems
 from tieline.language.words import FUNCTION_WORDS
-from tieline.merging.actions import action_words
+from tieline.merging.actions import action_words, named_states
 from tieline.merging.parties import sides
 from tieline.ontology.follow_through import follow_through_words
 from tieline.records.pledge import Pledge
@@ -29,14 +29,16 @@ class Promise:
     """What is followed.
 
     makers: sides that are bound. parties: they and the recipients. words: stems of what is to be done, without what
-    makes a contact of it. contact: whether a contact between the parties keeps it; face_to_face: only one in person;
-    lasting: it promises contact that is kept up ("stay in touch"), not one ("meet again"). continuing: it goes on with
-    something. said: day of the report. due: last day of the deadline, None without one.
+    makes a contact of it; verb: the first of them. contact: whether a contact between the parties keeps it;
+    face_to_face: only one in person; lasting: it promises contact that is kept up ("stay in touch"), not one ("meet
+    again"). continuing: it goes on with something. said: day of the report. due: last day of the deadline, None without
+    one.
     """
 
     makers: frozenset[str]
     parties: frozenset[str]
     words: frozenset[str]
+    verb: str
     contact: bool
     face_to_face: bool
     continuing: bool
@@ -55,11 +57,14 @@ def promise_of(pledge: Pledge, said: date) -> Promise:
     words = action_words(pledge)
     contact = _is_contact(pledge.action)
     kept = words - (_open_words() if contact else _stemmed("idle"))
+    if not contact:  # a state that is spoken of is no matter: "the Democratic People's Republic of Korea"
+        kept -= {stem for _, a, b in named_states(pledge.action) for stem in stems(pledge.action[a:b])}
     makers = sides(pledge.makers)
     return Promise(
         makers=makers,
         parties=makers | sides(pledge.recipients),
         words=kept - _purpose(pledge.action) if contact else kept,
+        verb=next((word for word in stems(pledge.action) if word in kept), ""),
         contact=contact,
         face_to_face=bool(_stemmed("face_to_face") & set(stems(pledge.action)[:_OPENING])),
         continuing=pledge.continuing,

@@ -30,7 +30,8 @@ from tieline.records.pledge import Pledge
 from tieline.records.record import Record
 from tieline.records.when import day_of
 
-LEAST_SHARE = 0.5  # of a promise's words that a passage must have to tell its deed
+LEAST_SHARE = 0.6  # of a promise's words that a passage must have to tell its deed
+ON_MATTER = 0.5  # of the words of a promised contact's matter that are told of the contact
 CLEAR_SHARE = 2 / 3  # where what was done is told by a noun, which leaves open by whom and of what
 LEAST_WORDS = 2
 TOLD_LATE = timedelta(days=31)  # after a deadline in which reports still tell of what was done by it
@@ -42,7 +43,11 @@ _GOING_ON = re.compile(
 )
 _LASTING = frozenset({"ongoing"})
 # Nouns that tell a deed by themselves, whatever is promised beside it.
-_NOUNS = _LASTING | {"announcement", "provision", "signature", "signing", "launch"}
+_NOUNS = _LASTING | {"announcement", "provision"}
+# What goes on by "ongoing" is work on the matter, not the "ongoing aggression" it is an answer to.
+_WORK = re.compile(
+    r"\s+(?:\w+\s+)?(?:efforts?|work|support|cooperation|coordination|assistance|provision)\b", re.IGNORECASE
+)
 _NEAR = 60  # characters around a promise's words within which what was done is told
 _PAST = frozenset(
     form for line in IRREGULAR.splitlines() for form in line.split()[1:] if not form.endswith(("s", "ing"))
@@ -124,7 +129,7 @@ def _contact(promise: Promise, passage: Passage, contact: Contact) -> Finding | 
     if not promise.said < day <= promise.last or contact.status is ContactStatus.INVITED:
         return None
     have = {w.stem for w in (*_words(passage.head), *_words(passage.text))}
-    if len(promise.words & have) < len(promise.words) * LEAST_SHARE or (promise.words and not promise.words & have):
+    if len(promise.words & have) < len(promise.words) * ON_MATTER or (promise.words and not promise.words & have):
         return None
     off = contact.status is ContactStatus.CANCELLED
     matched = [("parties", " and ".join(sorted(promise.parties))), ("act", f"{contact.mode} contact, {contact.status}")]
@@ -186,7 +191,8 @@ def _done(passage: Passage, found: Sequence[Word], shared: set[str], promise: Pr
     spots = [w for w in found if w.stem in shared]
     low, high = spots[0].start, spots[-1].end
     forms = [(w, text[w.start : w.end].lower()) for w in found]
-    named = next((form for w, form in forms if form in _NOUNS and low - _NEAR < w.start < high + _NEAR), None)
+    near = [(w, form) for w, form in forms if form in _NOUNS and low - _NEAR < w.start < high + _NEAR]
+    named = next((form for w, form in near if form not in _LASTING or _WORK.match(text[w.end :])), None)
     if named is not None and len(shared) >= len(promise.words) * CLEAR_SHARE:
         going_on = named in _LASTING
         return _Done(f"“{named}”", Direction.FOR, Stage.UNDER_WAY if going_on else Stage.DONE)
@@ -196,7 +202,9 @@ def _done(passage: Passage, found: Sequence[Word], shared: set[str], promise: Pr
         if word.stem in _stemmed("undone") and low - _NEAR < word.start < high + _NEAR:
             return _Done(f"“{form}”", Direction.AGAINST, Stage.DONE)
     for word, form in forms:
-        if word.stem in _stemmed("done") or word.stem in promise.words:
+        if not low - _NEAR < word.start < high + _NEAR:
+            continue
+        if word.stem in _stemmed("done") or word.stem == promise.verb:
             stage = _stage(form, text[: word.start])
             if stage is not None:
                 return _Done(f"“{form}”", Direction.FOR, stage)
