@@ -29,6 +29,8 @@ SELECT first, second, week, sum(n)::INTEGER AS n, sum(weight)::FLOAT AS weight, 
     sum(conflict)::INTEGER AS conflict
 FROM {{files}} WHERE {_INSIDE} AND n > 0 GROUP BY ALL ORDER BY first, second
 """  # noqa: S608
+_COUNTED = f"SELECT count(DISTINCT owner)::BIGINT AS n FROM {{files}} WHERE {_INSIDE}"  # noqa: S608
+_OWNERS = pa.schema([("n", pa.int64())])
 _COUNT = pa.schema([("week", pa.int64()), ("n", pa.int64())])
 _SUMS = {"n": pa.int32(), "weight": pa.float32(), "squares": pa.float32(), "conflict": pa.int32()}
 _CELL = pa.schema([("first", pa.string()), ("second", pa.string()), ("week", pa.int64()), *_SUMS.items()])
@@ -76,6 +78,12 @@ class StoredWorld(World):
         one, other = sorted(ends)
         of_members = self._by_week("members", _OF_MEMBERS, one=one, other=other)
         return of_members - 2 * self._by_week("weeks", _OF_TIE, one=one, other=other)
+
+    @property
+    def independent(self) -> int:
+        """How many owners report anything in these weeks."""
+        rows = self._reader.query("coverage", _OWNERS, _COUNTED, dict(self._bounds)) if len(self.weeks) else None
+        return int(rows["n"][0].as_py()) if rows is not None and len(rows) else 0
 
     def _by_week(self, table: str, sql: str, **values: str) -> NDArray[np.int64]:
         """A number for each week, 0 where the table has none."""

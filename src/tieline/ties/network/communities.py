@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,19 @@ class Communities:
     n: int
     independent: int
     coverage: float
+
+    def plain(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {
+            "measure": NAME,
+            "formula": str(self.formula),
+            "groups": [[asdict(member) for member in group] for group in self.groups],
+            "loose": [asdict(member) for member in self.loose],
+            "modularity": self.modularity,
+            "n": self.n,
+            "independent": self.independent,
+            "coverage": self.coverage,
+        }
 
 
 def communities(world: World) -> Communities | NotEnough:
