@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tieline.ties.filters.local_level import local_level
 from tieline.ties.measure import Floats
@@ -28,7 +29,8 @@ def explained(tie: Weekly, world: World, ends: tuple[str, str], level: float, rn
     stretches of weeks, so that it can be negative, where the factors explain nothing; the interval is a block bootstrap
     of the weeks' errors.
     """
-    others = _others(world, ends)
+    covered, world = world.covered, world.busiest
+    others = _others(world, ends, int(covered.sum()))
     if len(others) < TIES:
         return None
     sums = Weekly(
@@ -44,8 +46,8 @@ def explained(tie: Weekly, world: World, ends: tuple[str, str], level: float, rn
     return float(1 - kept.sum() / plain.sum()), low, high
 
 
-def _others(world: World, ends: tuple[str, str]) -> Floats:
-    fit = np.flatnonzero(world.without(*ends) & ((world.n > 0).sum(axis=1) >= REPORTED * world.covered.sum()))
+def _others(world: World, ends: tuple[str, str], covered: int) -> NDArray[np.int64]:
+    fit = np.flatnonzero(world.without(*ends) & ((world.n > 0).sum(axis=1) >= REPORTED * covered))
     order = np.argsort(-world.n[fit].sum(axis=1), kind="stable")
     return np.sort(fit[order[:MOST]])
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tieline.ledger.snapshots.read import SnapshotReader
 from tieline.ties.window import Weeks
-from tieline.ties.world import Ends, World
+from tieline.ties.world import BUSIEST, Ends, World
 
 _INSIDE = "week BETWEEN $since AND $until"
 _REPORTED = f"SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
@@ -27,7 +27,15 @@ SELECT week, sum(n)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} AND first = $one
 _CELLS = f"""
 SELECT first, second, week, sum(n)::INTEGER AS n, sum(weight)::FLOAT AS weight, sum(squares)::FLOAT AS squares,
     sum(conflict)::INTEGER AS conflict
-FROM {{files}} WHERE {_INSIDE} AND n > 0 GROUP BY ALL ORDER BY first, second
+FROM {{{{files}}}} WHERE {_INSIDE} AND n > 0 AND {{chosen}} GROUP BY ALL ORDER BY first, second
+"""  # noqa: S608
+_ALL = "true"
+_WITH = "(first IN ($one, $other) OR second IN ($one, $other))"
+_BUSIEST = f"""
+(first, second) IN (
+    SELECT (first, second) FROM {{files}} WHERE {_INSIDE} GROUP BY first, second
+    ORDER BY sum(n) DESC, first, second LIMIT {BUSIEST}
+)
 """  # noqa: S608
 _COUNTED = f"SELECT count(DISTINCT owner)::BIGINT AS n FROM {{files}} WHERE {_INSIDE}"  # noqa: S608
 _OWNERS = pa.schema([("n", pa.int64())])
@@ -64,7 +72,7 @@ class StoredWorld(World):
             return self._cells.ties
         if name not in _SUMS:
             raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
-        made = self._matrix(name)
+        made = _matrix(self._cells, name, len(self.weeks))
         self.__dict__[name] = made
         return made
 
@@ -98,9 +106,31 @@ class StoredWorld(World):
         return {"since": int(self.weeks[0]), "until": int(self.weeks[-1])}
 
     @functools.cached_property
+    def busiest(self) -> World:
+        """The ties with the most happenings."""
+        return self._world(self._load(_BUSIEST))
+
+    def with_any_of(self, ends: Ends) -> World:
+        """The ties that have one of two ends, or both."""
+        return self._world(self._load(_WITH, one=ends[0], other=ends[1]))
+
+    def _world(self, cells: _Cells) -> World:
+        """Some of its ties; its weeks are covered where those of the whole world are."""
+        matrices = {name: _matrix(cells, name, len(self.weeks)) for name in _SUMS}
+        reported = np.maximum(self.reported, self.volume)
+        return World(
+            ties=cells.ties, weeks=self.weeks, reported=reported, independent=self.independent, **matrices
+        )  # fmt: skip
+
+    @functools.cached_property
     def _cells(self) -> _Cells:
-        nothing = _CELL.empty_table()
-        rows = self._reader.query("weeks", _CELL, _CELLS, dict(self._bounds)) if len(self.weeks) else nothing
+        return self._load(_ALL)
+
+    def _load(self, chosen: str, **values: str) -> _Cells:
+        """The weeks of ties for which a condition holds."""
+        rows = _CELL.empty_table()
+        if len(self.weeks):
+            rows = self._reader.query("weeks", _CELL, _CELLS.format(chosen=chosen), {**values, **self._bounds})
         first, second = (rows[name].combine_chunks().dictionary_encode() for name in ("first", "second"))
         ends = np.stack([_codes(first), _codes(second)], axis=1)
         new = np.ones(len(ends), dtype=bool)
@@ -113,11 +143,11 @@ class StoredWorld(World):
             sums={name: rows[name].to_numpy() for name in _SUMS},
         )
 
-    def _matrix(self, name: str) -> NDArray[Any]:
-        cells = self._cells
-        made = np.zeros((len(cells.ties), len(self.weeks)), dtype=cells.sums[name].dtype)
-        made[cells.row, cells.column] = cells.sums[name]
-        return made
+
+def _matrix(cells: _Cells, name: str, weeks: int) -> NDArray[Any]:
+    made = np.zeros((len(cells.ties), weeks), dtype=cells.sums[name].dtype)
+    made[cells.row, cells.column] = cells.sums[name]
+    return made
 
 
 def _codes(column: Any) -> NDArray[np.int64]:

@@ -49,12 +49,13 @@ def triangularity(tie: Tie) -> Result:
 
 def _third(tie: Tie) -> tuple[str | None, tuple[Weekly, ...]]:
     """The third party and its ties with both ends; the alphabet decides between equals."""
-    totals = [_totals(tie.world, end) for end in tie.ends]
+    around = tie.world.with_any_of(tie.ends)
+    totals = [_totals(around, end) for end in tie.ends]
     shared = sorted((set(totals[0]) & set(totals[1])) - set(tie.ends))
     if not shared:
         return None, ()
     third = max(shared, key=lambda code: min(side[code] for side in totals))
-    return third, tuple(_weekly(tie.world, end, third) for end in tie.ends)
+    return third, tuple(_weekly(around, end, third) for end in tie.ends)
 
 
 def _totals(world: World, end: str) -> dict[str, int]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tieline.ties.window import Weeks
 
 Ends = tuple[str, str]
+BUSIEST = 2_000  # ties; thirty years of so many are a hundred megabytes
 _IMPROBABLE = 0.01  # a silence less likely than this is a hole in the sources
 
 
@@ -46,7 +47,7 @@ class World:
         """Share of the weeks that are covered, in [0, 1]; 0 where there is no week."""
         return float(np.mean(self.covered)) if len(self.weeks) else 0.0
 
-    @property
+    @functools.cached_property
     def covered(self) -> NDArray[np.bool_]:
         """Which weeks the sources cover: any other is missing, not quiet."""
         return covered_weeks(np.maximum(self.reported, self.volume))
@@ -60,6 +61,32 @@ class World:
         """Happenings of both ends with all others, week by week; those of the tie itself are left out."""
         either = self.of(ends[0]) ^ self.of(ends[1])
         return np.asarray(self.n[either].sum(axis=0), dtype=np.int64)
+
+    @functools.cached_property
+    def busiest(self) -> World:
+        """The 2,000 ties with the most happenings, all where there are fewer: what a tie is compared with. The alphabet
+        decides between equals."""
+        if len(self.ties) <= BUSIEST:
+            return self
+        order = np.argsort(-self.n.sum(axis=1), kind="stable")
+        return self._only(np.sort(order[:BUSIEST]))
+
+    def with_any_of(self, ends: Ends) -> World:
+        """The ties that have one of two ends, or both."""
+        return self._only(np.flatnonzero(self.of(ends[0]) | self.of(ends[1])))
+
+    def _only(self, rows: NDArray[np.int64]) -> World:
+        """Some of its ties; its weeks are covered where those of the whole world are."""
+        return World(
+            ties=tuple(self.ties[i] for i in rows.tolist()),
+            weeks=self.weeks,
+            n=self.n[rows],
+            weight=self.weight[rows],
+            squares=self.squares[rows],
+            conflict=self.conflict[rows],
+            reported=np.maximum(self.reported, self.volume),
+            independent=self.independent,
+        )
 
     def without(self, *ends: str) -> NDArray[np.bool_]:
         """Which ties have none of these ends: donors that share a member with a tie are contaminated by it."""

@@ -64,12 +64,13 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     seen = int(np.isfinite(treated[:before]).sum())
     if seen < LEAST_BEFORE // 2:
         return Lacking("too few weeks with happenings before the shock", seen, LEAST_BEFORE // 2)
-    chosen = _chosen(world, tie, shock, weeks, at)
+    others = world.busiest
+    chosen = _chosen(others, tie, shock, weeks, at)
     if len(chosen) < least:
         return Lacking("too few other ties reported on throughout to compare with", len(chosen), least)
-    n = world.n[chosen, weeks]
-    means = np.where(n > 0, world.weight[chosen, weeks] / np.maximum(n, 1), np.nan)
-    ties = tuple(world.ties[i] for i in chosen)
+    n = others.n[chosen, weeks]
+    means = np.where(n > 0, others.weight[chosen, weeks] / np.maximum(n, 1), np.nan)
+    ties = tuple(others.ties[i] for i in chosen)
     return Panel(treated=treated, donors=means, filled=_carried(means, before), ties=ties, before=before)
 
 

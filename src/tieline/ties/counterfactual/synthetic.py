@@ -16,7 +16,7 @@ from tieline.ties.measure import Floats
 from tieline.ties.world import Ends
 
 _STEPS = 2_000
-_CLOSE = 1e-9
+_CLOSE = 1e-7
 SMOOTH = 4  # weeks: one week's happenings are too few to see a fall in
 
 
