@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tieline.ledger.snapshots.read import SnapshotReader
+from tieline.ontology import states
 from tieline.ontology.shocks import Shock, table
 from tieline.ties.happenings import Happenings
 from tieline.ties.measure import LEVEL
@@ -44,7 +45,8 @@ def load_tie(
 
 
 def span_of(reader: SnapshotReader, ends: Ends) -> Window | None:
-    """From a tie's first happening to the last day anything is known of; None for a tie without happenings.
+    """From a tie's first happening to the last day anything is known of, or the last of an end that is no more; None
+    for a tie without happenings.
 
     Happenings after the day the snapshot was made are mistakes of a date, and no reason for a longer window.
     """
@@ -53,8 +55,8 @@ def span_of(reader: SnapshotReader, ends: Ends) -> Window | None:
         return None
     made = date.fromisoformat(reader.snapshot.manifest.made[:10])
     known = date.fromisoformat(reader.snapshot.manifest.until or made.isoformat())
-    since, until = found[0], max(found[0], min(made, known))
-    return Window(since, until)
+    gone = (state.end for state in map(states.get, ends) if state.end is not None)
+    return Window(found[0], max(found[0], min(made, known, *gone)))
 
 
 def _as_of(pledges: pa.Table, day: date) -> pa.Table:

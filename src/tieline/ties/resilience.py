@@ -15,7 +15,7 @@ from tieline.ties.tie import Tie
 from tieline.ties.window import week_of
 
 NAME = "resilience"
-FORMULA = Formula("resilience.synthetic-control", 1)
+FORMULA = Formula("resilience.synthetic-control", 2)
 HORIZON = 52  # weeks after a shock within which a tie is watched, as far as the window holds them
 FALL = 13  # weeks within which it must fall for the fall to be the shock's
 DONORS = 19  # below, no rank among placebos can be as small as one in twenty
@@ -43,35 +43,47 @@ def resilience(tie: Tie) -> Result:
     ended before the tie recovered.
 
     p is the share of ties without any part in it, this one among them, that fell as far in units of their error (a
-    placebo test in space); intervals are those of the tie's gap with the
-    placebos' gaps taken from it. Time, rate and area are given for shocks with
-    p of at most one less the level; for others there is no fall to recover from. p is for each shock by itself.
+    placebo test in space); intervals are those of the tie's gap with the placebos' gaps taken from it. Time, rate and
+    area are given for shocks with p of at most one less the level; for others there is no fall to recover from. p is
+    for each shock by itself.
 
-    Shocks to which an end of the tie was a party are no shocks from outside and are left out. Declines below 20
-    happenings, and where no shock has 26 weeks before it, 13 after it and 19 other ties reported throughout.
+    Shocks to which an end of the tie was a party are no shocks from outside and are left out. So are those before which
+    a mixture of other ties matches the tie all but exactly, which is chance. Declines below 20 happenings, and where no
+    shock has 26 weeks before it and 13 after it that the sources cover, and 19 other ties reported throughout.
     """
     if len(tie.acts) < FLOOR:
         return tie.declined(NAME, FORMULA, "too few happenings with a weight", n=len(tie.acts))
     outside = [shock for shock in tie.shocks if shock.external_to(tie.ends)]
     if not outside:
         return tie.declined(NAME, FORMULA, "no shock from outside falls into the window", n=0, needed=1)
-    mean = np.where(tie.weekly.n > 0, tie.weekly.mean, np.nan)
     estimates: list[Estimate] = []
-    lacking: dict[str, Lacking] = {}
+    lacking: dict[str, list[str]] = {}  # reason -> shocks
     for shock in outside:
-        found = panel(tie.world, tie.ends, mean, shock, after=_after(tie, shock), least=DONORS)
+        found = _gaps(tie, shock)
         if isinstance(found, Lacking):
-            lacking[shock.name] = found
-            continue
-        fallen = gaps(found)
-        if len(fallen.placebos) < DONORS:
-            lacking[shock.name] = Lacking("too few donors with donors of their own", len(fallen.placebos), DONORS)
-            continue
-        estimates.extend(told_of(shock, fallen, tie.level))
-    notes = [f"{name}: {why.reason} ({why.n} of {why.needed})" for name, why in lacking.items()]
+            lacking.setdefault(found.reason, []).append(f"{shock.name} ({found.n} of {found.needed})")
+        else:
+            estimates.extend(told_of(shock, found, tie.level))
+    notes = [f"{reason}: {', '.join(shocks)}" for reason, shocks in lacking.items()]
     if not estimates:
         return tie.declined(NAME, FORMULA, "; ".join(notes), n=0, needed=1)
     return tie.measured(NAME, FORMULA, estimates, tie.acts, notes=(*tie.remarks(), *notes))
+
+
+def _gaps(tie: Tie, shock: Shock) -> Gaps | Lacking:
+    """How the tie and its placebos differed from their synthetic controls around one shock."""
+    mean = np.where(tie.weekly.n > 0, tie.weekly.mean, np.nan)
+    around = panel(tie.world, tie.ends, mean, shock, after=_after(tie, shock), least=DONORS)
+    if isinstance(around, Lacking):
+        return around
+    found = gaps(around)
+    if len(found.placebos) < DONORS:
+        return Lacking("too few donors with donors of their own", len(found.placebos), DONORS)
+    if found.exact:
+        seen = int(np.isfinite(around.treated[: around.before]).sum())
+        reason = "too few weeks with happenings before the shock: a mixture of so many other ties matches any"
+        return Lacking(reason, seen, len(around.ties) + 1)
+    return found
 
 
 def _after(tie: Tie, shock: Shock) -> int:
@@ -144,8 +156,8 @@ def _estimate(
     return Estimate(
         name=name,
         value=value,
-        low=low,
-        high=None if censored else high,
+        low=min(low, value),
+        high=None if censored else max(high, value),
         unit=unit,
         of=shock.name,
         censored=censored,

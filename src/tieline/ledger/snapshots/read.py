@@ -95,10 +95,10 @@ class SnapshotReader:
         if source is None:
             return None
         try:
-            found: tuple[Any, ...] | None = self._db.execute(sql.format(files=source), values).fetchone()
+            found: list[tuple[Any, ...]] = self._db.execute(sql.format(files=source), values).fetchall()
         except duckdb.Error as error:
             raise self._translated(error, table) from error
-        return found
+        return found[0] if found else None
 
     def _source(self, table: str, values: dict[str, Any]) -> str | None:
         """The files of a table as DuckDB takes them; None where there is none."""

@@ -13,10 +13,9 @@ from tieline.ties.window import week_of
 from tieline.ties.world import Ends, World
 
 BEFORE = 52  # weeks before a shock that a counterfactual is fitted on, as far as the window holds them
-LEAST_BEFORE = 26
-REPORTED = (
-    0.6  # share of the weeks that the sources cover in which a donor must have happenings, before the shock and after
-)
+LEAST_BEFORE = 26  # of them that the sources cover: fewer are matched by chance, by some mixture or other
+LEAST_AFTER = 13
+REPORTED = 0.6  # share of the covered weeks in which a donor must have happenings, before the shock and after
 MOST = 60  # donors, the most reported first
 
 
@@ -60,6 +59,10 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     if len(world.weeks) - at < after:
         return Lacking("too few weeks after the shock", len(world.weeks) - at, after)
     weeks = slice(max(0, at - BEFORE), at + after)
+    sides = (("before", slice(weeks.start, at), LEAST_BEFORE), ("after", slice(at, weeks.stop), LEAST_AFTER))
+    for side, part, needed in sides:
+        if (covered := int(world.covered[part].sum())) < needed:
+            return Lacking(f"too few weeks {side} the shock that the sources cover", covered, needed)
     treated, before = mean[weeks], at - weeks.start
     seen = int(np.isfinite(treated[:before]).sum())
     if seen < LEAST_BEFORE // 2:

@@ -17,6 +17,7 @@ from tieline.ties.world import Ends
 
 _STEPS = 2_000
 _CLOSE = 1e-7
+_EXACT = 0.1  # of its spread: a tie that is matched more closely is matched by chance, and its error measures nothing
 SMOOTH = 4  # weeks: one week's happenings are too few to see a fall in
 
 
@@ -25,14 +26,16 @@ class Gaps:
     """How a tie differed from its synthetic control.
 
     gap: shape (weeks,), NaN where nothing happened. placebos: shape (donors, weeks): the same of each donor, in units
-    of the treated tie's error. before: weeks before the shock. error: root mean square of the gap before it. weights:
-    of the donors, summing to one. ties: the donors.
+    of the treated tie's error. before: weeks before the shock. error: root mean square of the gap before it. exact:
+    whether that is so small that the mixture matches the tie by chance. weights: of the donors, summing to one. ties:
+    the donors.
     """
 
     gap: Floats
     placebos: Floats
     before: int
     error: float
+    exact: bool
     weights: Floats
     ties: tuple[Ends, ...]
 
@@ -53,7 +56,8 @@ class Gaps:
 
 
 def gaps(panel: Panel) -> Gaps:
-    """The gaps of a tie and of its placebos. A placebo's own donors share no member with it."""
+    """The gaps of a tie and of its placebos. A placebo's own donors share no member with it; one that
+    they match exactly is left out."""
     gap, error, weights = _fitted(panel.treated, panel.filled, panel.before)
     placebos = np.zeros_like(panel.donors)
     for i, tie in enumerate(panel.ties):
@@ -62,9 +66,18 @@ def gaps(panel: Panel) -> Gaps:
             placebos[i] = np.nan
             continue
         own, own_error, _ = _fitted(panel.donors[i], panel.filled[others], panel.before)
-        placebos[i] = own * (error / own_error) if own_error > 0 else np.nan
+        exact = own_error <= _EXACT * np.nanstd(panel.donors[i, : panel.before])
+        placebos[i] = np.nan if exact else own * (error / own_error)
     usable = np.isfinite(placebos).any(axis=1)
-    return Gaps(gap=gap, placebos=placebos[usable], before=panel.before, error=error, weights=weights, ties=panel.ties)
+    return Gaps(
+        gap=gap,
+        placebos=placebos[usable],
+        before=panel.before,
+        error=error,
+        exact=bool(error <= _EXACT * np.nanstd(panel.treated[: panel.before])),
+        weights=weights,
+        ties=panel.ties,
+    )
 
 
 def _fitted(treated: Floats, donors: Floats, before: int) -> tuple[Floats, float, Floats]:
