@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -148,6 +149,33 @@ def test_too_few_donors_or_weeks_are_told() -> None:
     never = panel(world, own, np.full(120, np.nan), SHOCK, after=13, least=1)
     assert isinstance(never, Lacking)
     assert "weeks with happenings before" in never.reason
+
+
+def test_weeks_that_no_source_covers_are_none_to_compare_in() -> None:
+    own, other = ("AAA", "BBB"), ("CCC", "DDD")
+    world = _world((own, other))
+    for hole, side, left in ((slice(0, 40), "before", 20), (slice(65, 120), "after", 5)):
+        n = world.n.copy()
+        n[:, hole] = 0
+        holed = replace(world, n=n, reported=n.sum(axis=0))
+        found = panel(holed, own, world.weight[0] / 3, SHOCK, after=40, least=1)
+        assert isinstance(found, Lacking)
+        assert f"{side} the shock that the sources cover" in found.reason
+        assert found.n == left
+
+
+def test_a_match_by_chance_is_no_measure_of_error() -> None:
+    """A placebo that a mixture of others matches exactly is left out, and a tie that is matched so is called exact."""
+    rng = np.random.default_rng(3)
+    donors = rng.normal(size=(8, 60))
+    twin = donors[1] + 2
+    ties = tuple((f"C{i}", f"D{i}") for i in range(8))
+    found = gaps(Panel(treated=rng.normal(size=60), donors=np.vstack([donors[:7], twin]), ties=ties, before=40,
+                       filled=np.vstack([donors[:7], twin])))  # fmt: skip
+    assert len(found.placebos) == 6
+    assert not found.exact
+    assert np.abs(found.placebos).max() < 20
+    assert gaps(Panel(treated=donors[0] - 1, donors=donors, filled=donors, ties=ties, before=40)).exact
 
 
 def test_a_week_without_happenings_of_a_donor_keeps_its_last_value() -> None:

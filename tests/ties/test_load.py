@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -79,6 +80,35 @@ def test_nothing_outside_of_the_window_is_known(snapshot: Snapshot) -> None:
         assert span is not None
         assert span.since <= tie.happenings.day.min().astype(date) <= span.until
         assert span_of(reader, ("CHL", "TON")) is None
+
+
+def test_a_log_of_visits_covers_no_week_for_acts(tmp_path: Path) -> None:
+    """It tells nothing of conflict: weeks that it alone covers would pass for quiet ones, and halve every rate."""
+    (tmp_path / "tuples.csv").write_text(HEADER + "".join(_rows(600)), "utf-8")
+    days = (date(2014, 1, 6) + timedelta(days=7 * n) for n in range(50))
+    rows = [f"visit,{day},{day},A. Person,Norway\n" for day in days]
+    (tmp_path / "visits.csv").write_text("kind,start,end,person,country\n" + "".join(rows), "utf-8")
+    for name in ("tuples.csv", "visits.csv"):
+        import_file(tmp_path / name, tmp_path / "l.db", parquet=tmp_path / "coded")
+    snapshot = make_snapshot(SnapshotStore(tmp_path / "snapshots"), tmp_path / "l.db", [tmp_path / "coded"])
+    window = Window(date(2014, 1, 6), date(2014, 12, 14))
+    with SnapshotReader(snapshot) as pooled, SnapshotReader(snapshot, ("icews-tuples",)) as alone:
+        tie, of_acts = load_tie(pooled, ("CHL", "NOR"), window), load_tie(alone, ("CHL", "NOR"), window)
+        np.testing.assert_array_equal(tie.covered, of_acts.covered)
+        np.testing.assert_array_equal(tie.world.busiest.acted, tie.world.acted)
+        assert tie.covered.sum() < 30
+        assert tie.covered_for_contacts.all()
+
+
+def test_a_tie_with_a_state_that_is_no_more_ends_with_it(tmp_path: Path) -> None:
+    """Years of silence after the end of the Soviet Union are no silence between two states."""
+    rows = ("1990-05-07,Soviet Union,SUN,Consult,040,0,Norway,NOR", "2014-05-05,Chile,CHL,Consult,040,0,Norway,NOR")
+    (tmp_path / "tuples.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows), "utf-8")
+    import_file(tmp_path / "tuples.csv", tmp_path / "l.db", parquet=tmp_path / "coded")
+    snapshot = make_snapshot(SnapshotStore(tmp_path / "snapshots"), tmp_path / "l.db", [tmp_path / "coded"])
+    with SnapshotReader(snapshot) as reader:
+        assert span_of(reader, ("NOR", "SUN")) == Window(date(1990, 5, 7), date(1991, 12, 25))
+        assert len(reader.doings("NOR", "SUN")) == 1
 
 
 def test_only_the_chosen_sources_count(snapshot: Snapshot) -> None:

@@ -35,7 +35,7 @@ def cadence(tie: Tie) -> Result:
 
     Declines below 20 contact-days; a rank or mode with fewer is given with its count.
     """
-    held, covered = tie.contacts, tie.covered
+    held, covered = tie.contacts, tie.covered_for_contacts
     days = np.unique(held.end)
     if len(days) < FLOOR:
         return tie.declined(NAME, FORMULA, "too few days with contacts that were held", n=len(days))
@@ -68,7 +68,7 @@ def _by(held: Happenings, column: str, months: float, level: float) -> Iterator[
 def _pace(tie: Tie, days: Days) -> Path:
     weeks = tie.window.weeks
     counts = np.bincount(week_of(days) - weeks[0], minlength=len(weeks))
-    known = drifting_pace(counts, np.where(tie.covered, _A_WEEK, 0.0))
+    known = drifting_pace(counts, np.where(tie.covered_for_contacts, _A_WEEK, 0.0))
     enough = np.cumsum(counts) >= FLOOR
     value, low, high = (np.where(enough, path, np.nan) for path in (known.mean, *known.interval(tie.level)))
     return Path(name=PACE, days=monday(weeks), value=value, low=low, high=high, unit=_UNIT)
@@ -86,7 +86,7 @@ def _gap(tie: Tie, days: Days, every: Happenings) -> Iterator[Estimate]:
         unit="days",
         note=f"counted: the last contact ended on {last}",
     )
-    covered = (monday(tie.window.weeks[tie.covered])[:, None] + np.arange(7)).ravel()
+    covered = (monday(tie.window.weeks[tie.covered_for_contacts])[:, None] + np.arange(7)).ravel()
     before, since = int((covered <= last).sum()), int((covered > last).sum())
     pace = Gamma(np.array(len(days) + 0.5), np.array(float(before)))
     low, high = pace.interval(tie.level)

@@ -29,7 +29,7 @@ def explained(tie: Weekly, world: World, ends: tuple[str, str], level: float, rn
     stretches of weeks, so that it can be negative, where the factors explain nothing; the interval is a block bootstrap
     of the weeks' errors.
     """
-    covered, world = world.covered, world.busiest
+    covered, world = world.acted, world.busiest
     others = _others(world, ends, int(covered.sum()))
     if len(others) < TIES:
         return None

@@ -16,6 +16,10 @@ from tieline.ties.world import BUSIEST, Ends, World
 
 _INSIDE = "week BETWEEN $since AND $until"
 _REPORTED = f"SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
+_TELL_OF_ACTS = "SELECT DISTINCT origin FROM {files} WHERE week <= $until"
+_OF_ACTS = f"""
+SELECT week, sum(reports)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} AND list_contains($origins, origin) GROUP BY ALL
+"""  # noqa: S608
 # Each happening is one of both its ends.
 _VOLUME = f"SELECT week, (sum(n) // 2)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} GROUP BY ALL"  # noqa: S608
 _OF_MEMBERS = f"""
@@ -39,6 +43,7 @@ _BUSIEST = f"""
 """  # noqa: S608
 _COUNTED = f"SELECT count(DISTINCT owner)::BIGINT AS n FROM {{files}} WHERE {_INSIDE}"  # noqa: S608
 _OWNERS = pa.schema([("n", pa.int64())])
+_ORIGINS = pa.schema([("origin", pa.string())])
 _COUNT = pa.schema([("week", pa.int64()), ("n", pa.int64())])
 _SUMS = {"n": pa.int32(), "weight": pa.float32(), "squares": pa.float32(), "conflict": pa.int32()}
 _CELL = pa.schema([("first", pa.string()), ("second", pa.string()), ("week", pa.int64()), *_SUMS.items()])
@@ -66,6 +71,7 @@ class StoredWorld(World):
         object.__setattr__(self, "weeks", weeks)
         object.__setattr__(self, "_reader", reader)
         object.__setattr__(self, "reported", self._by_week("coverage", _REPORTED))
+        object.__setattr__(self, "of_acts", self._by_week("coverage", _OF_ACTS, origins=self._telling_of_acts()))
 
     def __getattr__(self, name: str) -> Any:  # Any: the type checker sees the fields of `World`
         if name == "ties":
@@ -93,7 +99,13 @@ class StoredWorld(World):
         rows = self._reader.query("coverage", _OWNERS, _COUNTED, dict(self._bounds)) if len(self.weeks) else None
         return int(rows["n"][0].as_py()) if rows is not None and len(rows) else 0
 
-    def _by_week(self, table: str, sql: str, **values: str) -> NDArray[np.int64]:
+    def _telling_of_acts(self) -> list[str]:
+        """The origins that told of a happening with a weight by the end of these weeks."""
+        until = {"until": int(self.weeks[-1])} if len(self.weeks) else {"until": -1}
+        origins: list[str] = self._reader.query("members", _ORIGINS, _TELL_OF_ACTS, until)["origin"].to_pylist()
+        return sorted(origins)
+
+    def _by_week(self, table: str, sql: str, **values: Any) -> NDArray[np.int64]:
         """A number for each week, 0 where the table has none."""
         found = np.zeros(len(self.weeks), dtype=np.int64)
         if len(self.weeks):
@@ -117,10 +129,14 @@ class StoredWorld(World):
     def _world(self, cells: _Cells) -> World:
         """Some of its ties; its weeks are covered where those of the whole world are."""
         matrices = {name: _matrix(cells, name, len(self.weeks)) for name in _SUMS}
-        reported = np.maximum(self.reported, self.volume)
         return World(
-            ties=cells.ties, weeks=self.weeks, reported=reported, independent=self.independent, **matrices
-        )  # fmt: skip
+            ties=cells.ties,
+            weeks=self.weeks,
+            reported=np.maximum(self.reported, self.volume),
+            independent=self.independent,
+            of_acts=None if self.of_acts is None else np.maximum(self.of_acts, self.volume),
+            **matrices,
+        )
 
     @functools.cached_property
     def _cells(self) -> _Cells:

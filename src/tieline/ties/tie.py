@@ -87,9 +87,13 @@ class Tie:
 
     @functools.cached_property
     def covered(self) -> NDArray[np.bool_]:
-        """Which weeks of the window the sources cover: those of the world, and those in which the tie itself acts."""
-        own = np.concatenate([self.acts.week, self.contacts.week])
-        return np.asarray(self.world.covered | np.isin(self.window.weeks, own))
+        """Which weeks of the window the sources of acts cover, and those in which the tie itself acts."""
+        return np.asarray(self.world.acted | np.isin(self.window.weeks, self.acts.week))
+
+    @functools.cached_property
+    def covered_for_contacts(self) -> NDArray[np.bool_]:
+        """Which weeks of the window any source covers, and those in which the ends themselves met."""
+        return np.asarray(self.world.covered | np.isin(self.window.weeks, self.contacts.week))
 
     def enough(self, floor: int = FLOOR) -> NDArray[np.bool_]:
         """By the end of which weeks at least so many acts were known: before, no path says anything."""

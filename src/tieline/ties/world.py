@@ -22,7 +22,8 @@ class World:
     ties: the ends of each, first before second, in alphabetical order. weeks: numbers of the weeks, without gaps.
     n, weight, squares, conflict: shape (ties, weeks): happenings with a weight that ended in the week, the sum of
     their weights, of the squares of these, and how many are conflictual. reported: what all sources reported in each
-    week on any tie. independent: how many sources that is.
+    week on any tie. independent: how many sources that is. of_acts: what those of them reported that ever tell of
+    happenings with a weight; None where all do.
     """
 
     ties: tuple[Ends, ...]
@@ -33,6 +34,7 @@ class World:
     conflict: NDArray[np.int64]
     reported: NDArray[np.int64]
     independent: int = 0
+    of_acts: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.ties), len(self.weeks))
@@ -51,6 +53,13 @@ class World:
     def covered(self) -> NDArray[np.bool_]:
         """Which weeks the sources cover: any other is missing, not quiet."""
         return covered_weeks(np.maximum(self.reported, self.volume))
+
+    @functools.cached_property
+    def acted(self) -> NDArray[np.bool_]:
+        """Which weeks the sources of happenings with a weight cover: a log of visits says nothing of conflict, and its
+        weeks are no quiet ones."""
+        told = self.reported if self.of_acts is None else self.of_acts
+        return covered_weeks(np.maximum(told, self.volume))
 
     @functools.cached_property
     def volume(self) -> NDArray[np.int64]:
@@ -86,6 +95,7 @@ class World:
             conflict=self.conflict[rows],
             reported=np.maximum(self.reported, self.volume),
             independent=self.independent,
+            of_acts=None if self.of_acts is None else np.maximum(self.of_acts, self.volume),
         )
 
     def without(self, *ends: str) -> NDArray[np.bool_]:

@@ -61,14 +61,14 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     weeks = slice(max(0, at - BEFORE), at + after)
     sides = (("before", slice(weeks.start, at), LEAST_BEFORE), ("after", slice(at, weeks.stop), LEAST_AFTER))
     for side, part, needed in sides:
-        if (covered := int(world.covered[part].sum())) < needed:
+        if (covered := int(world.acted[part].sum())) < needed:
             return Lacking(f"too few weeks {side} the shock that the sources cover", covered, needed)
     treated, before = mean[weeks], at - weeks.start
     seen = int(np.isfinite(treated[:before]).sum())
     if seen < LEAST_BEFORE // 2:
         return Lacking("too few weeks with happenings before the shock", seen, LEAST_BEFORE // 2)
     others = world.busiest
-    chosen = _chosen(others, tie, shock, weeks, at)
+    chosen = _chosen(others, world.acted, tie, shock, weeks, at)
     if len(chosen) < least:
         return Lacking("too few other ties reported on throughout to compare with", len(chosen), least)
     n = others.n[chosen, weeks]
@@ -77,10 +77,12 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     return Panel(treated=treated, donors=means, filled=_carried(means, before), ties=ties, before=before)
 
 
-def _chosen(world: World, tie: Ends, shock: Shock, weeks: slice, at: int) -> NDArray[np.int64]:
+def _chosen(
+    world: World, covered: NDArray[np.bool_], tie: Ends, shock: Shock, weeks: slice, at: int
+) -> NDArray[np.int64]:
     fit = world.without(*tie, *shock.parties)
     for part in (slice(weeks.start, at), slice(at, weeks.stop)):
-        fit &= (world.n[:, part] > 0).sum(axis=1) >= REPORTED * world.covered[part].sum()
+        fit &= (world.n[:, part] > 0).sum(axis=1) >= REPORTED * covered[part].sum()
     found = np.flatnonzero(fit)
     order = np.argsort(-world.n[found, weeks].sum(axis=1), kind="stable")
     return np.sort(found[order[:MOST]])
