@@ -86,7 +86,7 @@ def test_a_log_of_visits_covers_no_week_for_acts(tmp_path: Path) -> None:
     """It tells nothing of conflict: weeks that it alone covers would pass for quiet ones, and halve every rate."""
     (tmp_path / "tuples.csv").write_text(HEADER + "".join(_rows(600)), "utf-8")
     days = (date(2014, 1, 6) + timedelta(days=7 * n) for n in range(50))
-    rows = [f"visit,{day},{day},A. Person,Norway\n" for day in days]
+    rows = [f"secretary_travel,{day},{day},A. Person,Norway\n" for day in days]
     (tmp_path / "visits.csv").write_text("kind,start,end,person,country\n" + "".join(rows), "utf-8")
     for name in ("tuples.csv", "visits.csv"):
         import_file(tmp_path / name, tmp_path / "l.db", parquet=tmp_path / "coded")
