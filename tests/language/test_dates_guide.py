@@ -40,6 +40,8 @@ ROLLING: tuple[Row, ...] = (
     (WED, "In the last two weeks they met twice.", ("the last two weeks = 2025-01-08..2025-01-22 week",)),
     (WED, "Gas will flow for the next 15 years.", ("the next 15 years = 2025-01-23..2040-01-22 year",)),
     (WED, "They will meet in the next few days.", ("the next few days = 2025-01-23..2025-01-29 day",)),
+    (WED, "We will say more in the hours and days ahead.",
+     ("the hours and days ahead = 2025-01-23..2025-01-29 day",)),
     (WED, "They will meet in the weeks and months ahead.",
      ("the weeks and months ahead = 2025-01-23..2025-04-24 month",)),
     (WED, "They will meet in the coming days and weeks.", ("the coming days and weeks = 2025-01-23..2025-02-19 week",)),

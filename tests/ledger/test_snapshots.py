@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, TUESDAY, Story, on, person
+from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, TUESDAY, WEDNESDAY, Story, on, person
 from snapshot_rows import rows_of, snapshot_of
 from test_order import shelves
 
@@ -96,8 +96,18 @@ def test_what_is_only_said_or_told_as_history_has_no_row(tmp_path: Path) -> None
     assert rows_of(snapshot_of(_ledger(tmp_path / "l.db", story))) == []
 
 
-def test_a_doing_without_a_day_is_counted_as_left_out(tmp_path: Path) -> None:
-    snapshot = snapshot_of(_ledger(tmp_path / "l.db", Story().contact(ANA, BEN), Story().contact(ANA, CAI)))
+def test_a_doing_without_a_day_stands_on_that_of_its_first_report_and_says_so(tmp_path: Path) -> None:
+    stories = (Story().contact(ANA, BEN), Story().contact(ANA, CAI, when=on(TUESDAY)))
+    rows = rows_of(snapshot_of(_ledger(tmp_path / "l.db", *stories)))
+    assert [(row["day"], row["end"], row["dated"]) for row in sorted(rows, key=lambda row: row["dated"])] == [
+        (WEDNESDAY, WEDNESDAY, "report"),
+        (TUESDAY, TUESDAY, "told"),
+    ]
+
+
+def test_a_doing_without_a_day_of_an_undated_report_is_counted_as_left_out(tmp_path: Path) -> None:
+    stories = (Story(published=None).contact(ANA, BEN), Story(published=None, outlet="Other").contact(ANA, CAI))
+    snapshot = snapshot_of(_ledger(tmp_path / "l.db", *stories))
     assert (rows_of(snapshot), snapshot.manifest.undated) == ([], 2)
 
 

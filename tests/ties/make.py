@@ -52,6 +52,7 @@ class Doing:
             "second": max(self.first, self.second),
             "day": self.day,
             "end": self.end or self.day,
+            "dated": "told",
             "happening": self.id,
             "direction": self.direction if straight else -self.direction,
             "category": self.category,

@@ -14,8 +14,8 @@ from tieline.desk.tie import Telling, TieReport
 from tieline.ties.measure import Result
 from tieline.ties.registry import MEASURES
 
-_DOING = ("happening", "day", "end", "direction", "category", "quad", "weight", "mode", "status", "rank", "origin",
-          "owners", "reports", "binding", "deadline", "outcome", "file", "line")  # fmt: skip
+_DOING = ("happening", "day", "end", "dated", "direction", "category", "quad", "weight", "mode", "status", "rank",
+          "origin", "owners", "reports", "binding", "deadline", "outcome", "file", "line")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -109,6 +109,11 @@ class Tie:
                 f"{weighted - len(self.acts)} of {weighted} happenings are left out: dated to less than a week, or in "
                 "a week that the window cuts off"
             )
+        stand_in = sum(word == "report" for word in self.acts.words("dated"))
+        if stand_in:
+            told.append(
+                f"{stand_in} of {len(self.acts)} happenings have no day of their own and stand on their report's"
+            )
         if len(origins) > 1:
             told.append(f"pooled from {', '.join(origins)}: look at each apart before you trust the sum")
         if len(tables) > 1:

@@ -14,6 +14,8 @@ from tieline.language.time.stretches import amount, few, running
 from tieline.language.time.values import Refused, Setting, Settled, Unsettled, Value
 from tieline.language.time.words import BACKWARD, RECALLING, UNITS
 
+_SHORTEST_FIRST = ("minute", "hour", *calendar.UNIT_PRECISION)
+
 
 def _ordered_units(found: Found) -> Value | None:
     """Several units: "the past five years", "the next few weeks", "in recent months"."""
@@ -55,7 +57,7 @@ def _to_come(found: Found) -> Value | None:
     units = [UNITS[found.text(name)] for name in ("unit", "other") if name in found]
     if text_of(found.after()) == "of":
         return None
-    return few(max(units, key=lambda unit: [*calendar.UNIT_PRECISION].index(unit)), 1)
+    return few(max(units, key=_SHORTEST_FIRST.index), 1)
 
 
 STRETCH_RULES = (

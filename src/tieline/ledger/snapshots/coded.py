@@ -30,6 +30,7 @@ SELECT
     greatest(source_state, target_state) AS second,
     date AS day,
     coalesce("end", date) AS "end",
+    'told' AS dated,
     left(file, {ID_DIGITS}) || ':' || row AS happening,
     (CASE WHEN kind = 'contact' OR mirror_row IS NOT NULL THEN 0 WHEN source_state < target_state THEN 1 ELSE -1 END
     )::TINYINT AS direction,

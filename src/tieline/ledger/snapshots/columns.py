@@ -17,6 +17,7 @@ DOINGS = pa.schema(
         ("second", _TEXT),
         ("day", pa.date32()),  # first and last day on which it happened, as precise as its source
         ("end", pa.date32()),
+        ("dated", _TEXT),  # "told": its source tells the day; "report": that of its first report stands in for it
         ("happening", _TEXT),  # id; for a row of a coded table its file's hash, twelve digits, and its line
         ("direction", pa.int8()),  # 1: first acts on second, -1: second on first, 0: both act together
         ("category", _TEXT),  # this and the next three of the event that was done; empty for a mere contact

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
-FORMAT = 2  # raised by whatever changes the tables of a snapshot, or what stands in them
+FORMAT = 3  # raised by whatever changes the tables of a snapshot, or what stands in them
 _DIGITS = 16
 
 
@@ -94,6 +94,8 @@ def identity(parts: tuple[Part, ...]) -> str:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a snapshot's folder. Raises `OSError`, and `ValueError` for what is none."""
     plain: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
+    if plain.get("format") != FORMAT:
+        raise ValueError(f"it is of format {plain.get('format')}, and this version of Tieline reads format {FORMAT}")
     try:
         parts = tuple(Part(**part) for part in plain.pop("parts"))
         return Manifest(**{**plain, "inputs": tuple(plain["inputs"])}, parts=parts)

@@ -1,7 +1,8 @@
 """A happening in, its rows of a snapshot out: one for each unordered pair of ends that it involves.
 
 Doings are what was done: an event as it was asserted, a contact as it was held. What is to come, only possible, denied
-or told as history is nothing that happened on a day, and neither is what was merely said.
+or told as history is nothing that happened on a day, and neither is what was merely said. News seldom tells its own
+day: a doing without one stands on the day of its first report, and its row says so.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from tieline.records.contact import Contact, ContactStatus
 from tieline.records.event import Aspect, Event
 from tieline.records.happening import Happening
 from tieline.records.pledge import Pledge
-from tieline.records.when import When, day_of
+from tieline.records.when import day_of
 
 Ends = tuple[str, str]
 Row = dict[str, Any]
+TOLD, REPORTED = "told", "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +40,18 @@ class Told:
 
 
 def doing_rows(told: Told) -> list[Row]:
-    """Rows of `DOINGS`; none for what was not done, is not dated, or does not involve two ends."""
+    """Rows of `DOINGS`; none for what was not done, has neither a day nor a dated report, or involves no two ends."""
     event, contact = _asserted(told.happening), _held(told.happening)
     acted = _directions(event.actors, event.recipients) if event is not None else {}
     met = _directions(contact.participants, ()) if contact is not None else {}
-    when = (contact.when if contact is not None else None) or (event.when if event is not None else None)
-    if when is None:
+    days = _days(told, event, contact)
+    if days is None:
         return []
     return [
         {
             "first": first,
             "second": second,
-            **_days(when),
+            **days,
             "happening": told.happening.id,
             "direction": acted.get((first, second), 0),
             **_of_event(event if (first, second) in acted else None),
@@ -62,9 +64,9 @@ def doing_rows(told: Told) -> list[Row]:
 
 
 def undated(told: Told) -> bool:
-    """Whether a doing between two ends has no row only because nobody tells when it happened."""
+    """Whether a doing between two ends has no row only because nobody tells its day, or when it was reported."""
     event, contact = _asserted(told.happening), _held(told.happening)
-    if any(record.when is not None for record in (event, contact) if record is not None):
+    if _days(told, event, contact) is not None:
         return False
     acted = _directions(event.actors, event.recipients) if event is not None else {}
     return bool(acted) or (contact is not None and bool(_directions(contact.participants, ())))
@@ -122,8 +124,14 @@ def _states(actors: Iterable[Actor]) -> list[str]:
     return sorted({actor.state for actor in actors if actor.state is not None})
 
 
-def _days(when: When) -> Row:
-    return {"day": day_of(when.start), "end": day_of(when.end)}
+def _days(told: Told, event: Event | None, contact: Contact | None) -> Row | None:
+    """The days of a doing and who says so; None where neither it nor a report of it is dated."""
+    when = (contact.when if contact is not None else None) or (event.when if event is not None else None)
+    if when is not None:
+        return {"day": day_of(when.start), "end": day_of(when.end), "dated": TOLD}
+    if told.published is not None:
+        return {"day": told.published, "end": told.published, "dated": REPORTED}
+    return None
 
 
 def _of_event(event: Event | None) -> Row:
