@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tieline.language.stems import spellings, stem, stems, words
@@ -42,6 +42,8 @@ def test_words_stand_where_they_say(text: str) -> None:
         assert stem(text[word.start : word.end]) == word.stem
 
 
+@example("xes")
+@example("skies")
 @given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=14))
 def test_a_regular_form_begins_as_its_stem_says(form: str) -> None:
     beginnings, whole = spellings(stem(form))

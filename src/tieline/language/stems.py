@@ -58,14 +58,16 @@ def spellings(stem: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the forms of a stem look like: beginnings that all regular forms share, and irregular forms as they are."""
     if stem in UNINFLECTED or not stem.isalpha() or len(stem) < _SHORTEST:
         return (), (stem, *_forms().get(stem, ()))
-    return (stem.removesuffix("y") if len(stem) > _SHORTEST else stem,), _forms().get(stem, ())
+    if stem.endswith("y") and len(stem) == _SHORTEST:  # "sky" and "skies"
+        return (stem, f"{stem[:-1]}ie"), _forms().get(stem, ())
+    return (stem.removesuffix("y"),), _forms().get(stem, ())
 
 
 def _uninflected(form: str) -> str:
     """A regular form without its ending."""
     if form.endswith(("ies", "ied")) and len(form) > len("ties"):
         return form[:-3] + "y"
-    if form.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if form.endswith(("sses", "shes", "ches", "xes", "zzes")) and len(form) - 2 >= _SHORTEST:
         return form[:-2]
     if form.endswith("s") and not form.endswith(("ss", "us", "is")) and len(form) > _SHORTEST:
         form = form[:-1]
