@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,19 @@ def test_thin_ties_are_left_out_and_counted() -> None:
     counts = world.n[world.of("AAA")].sum(axis=1)
     assert len(told.estimates) == (counts >= 20).sum() < len(counts)
     assert "left out" in told.notes[0]
+
+
+def test_a_tie_of_one_week_has_no_closeness() -> None:
+    """Twenty happenings of one wave would come with an interval without width."""
+    world = _world()
+    n = world.n.copy()
+    own = world.ties.index(("AAA", "BBB"))
+    n[own] = 0
+    n[own, 7] = 25
+    told = closeness(replace(world, n=n), "AAA")
+    assert isinstance(told, Measure)
+    assert "BBB" not in {e.of for e in told.estimates}
+    assert told.notes[0].startswith("left out are 1 ties of AAA")
 
 
 def test_members_of_a_camp_are_aligned_and_those_of_two_opposed() -> None:

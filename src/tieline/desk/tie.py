@@ -46,6 +46,7 @@ class Telling:
             "happenings": len(self.happenings),
             "independent": self.happenings.independent,
             "coverage": self.tie.world.coverage,
+            "notes": list(self.tie.remarks()),
             "measures": [result.plain() for result in self.measures],
         }
 

@@ -14,12 +14,14 @@ from tieline.desk.tie import Telling, TieReport
 from tieline.ledger.snapshots.read import SnapshotReader
 from tieline.ties.happenings import Happenings
 from tieline.ties.measure import Measure, Result
+from tieline.ties.tie import Tie
 from tieline.ties.window import monday
 from tieline.views.figures.picture import write_figure
 from tieline.views.figures.timeline import Timeline, timeline
 
 Row = dict[str, Any]
 _WEEK = timedelta(days=7)
+_APART = 0.015  # of the window: the height of a name that is written upwards
 
 
 def draw(report: TieReport, path: Path) -> None:
@@ -44,7 +46,7 @@ def draw(report: TieReport, path: Path) -> None:
             {"day": row["day"].isoformat(), "mode": row["mode"]} for row in telling.tie.contacts.rows.to_pylist()
         ],
         breaks=list(_breaks(results.get("breaks"))),
-        shocks=[{"day": shock.day.isoformat(), "name": shock.name} for shock in telling.tie.shocks],
+        shocks=list(_shocks(telling.tie)),
         coverage=list(_coverage(report, telling)),
     )
     write_figure(timeline(drawn), path)
@@ -68,6 +70,16 @@ def _weeks(happenings: Happenings) -> Iterator[Row]:
         above = piled[day]
         piled[day] += n
         yield {"day": day.isoformat(), "end": (day + _WEEK).isoformat(), "kind": kind, "above": above, "to": piled[day]}
+
+
+def _shocks(tie: Tie) -> Iterator[Row]:
+    """The shocks from outside; one too near the last that is named has no name, so that names can be read."""
+    apart, named = timedelta(days=tie.window.days * _APART), date.min
+    for shock in sorted(tie.shocks, key=lambda shock: shock.day):
+        if shock.external_to(tie.ends):
+            far = shock.day - named >= apart
+            named = shock.day if far else named
+            yield {"day": shock.day.isoformat(), "name": shock.name if far else ""}
 
 
 def _breaks(result: Result | None) -> Iterator[Row]:

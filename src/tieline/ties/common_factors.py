@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tieline.ties.blocks import blocks
 from tieline.ties.filters.local_level import local_level
 from tieline.ties.measure import Floats
 from tieline.ties.quantiles import central
@@ -41,8 +42,8 @@ def explained(tie: Weekly, world: World, ends: tuple[str, str], level: float, rn
     seen = np.flatnonzero(np.isfinite(own))
     factors = _factors(surprises)[seen]
     kept, plain = _errors(own[seen], factors)
-    drawn = _bootstrapped(kept, plain, rng)
-    low, high = central(drawn, level)
+    drawn = blocks(len(kept), _DRAWS, rng)
+    low, high = central(1 - kept[drawn].sum(axis=1) / plain[drawn].sum(axis=1), level)
     return float(1 - kept.sum() / plain.sum()), low, high
 
 
@@ -75,11 +76,3 @@ def _errors(own: Floats, factors: Floats) -> tuple[Floats, Floats]:
         kept[held] = (own[held] - np.column_stack([np.ones(len(held)), factors[held]]) @ fit) ** 2
         plain[held] = (own[held] - own[rest].mean()) ** 2
     return kept, plain
-
-
-def _bootstrapped(kept: Floats, plain: Floats, rng: np.random.Generator) -> Floats:
-    n = len(kept)
-    block = max(1, round(n ** (1 / 3)))
-    starts = rng.integers(0, n, size=(_DRAWS, -(-n // block)))
-    index = ((starts[:, :, None] + np.arange(block)) % n).reshape(_DRAWS, -1)[:, :n]
-    return np.asarray(1 - kept[index].sum(axis=1) / plain[index].sum(axis=1))

@@ -54,7 +54,7 @@ def span_of(reader: SnapshotReader, ends: Ends) -> Window | None:
     if found is None:
         return None
     made = date.fromisoformat(reader.snapshot.manifest.made[:10])
-    known = date.fromisoformat(reader.snapshot.manifest.until or made.isoformat())
+    known = max(found[1], date.fromisoformat(reader.snapshot.manifest.until or made.isoformat()))
     gone = (state.end for state in map(states.get, ends) if state.end is not None)
     return Window(found[0], max(found[0], min(made, known, *gone)))
 

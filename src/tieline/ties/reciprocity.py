@@ -46,8 +46,8 @@ def reciprocity(tie: Tie) -> Result:
     drawn = answers(series, HORIZON, np.random.default_rng(tie.seed))
     a, b = tie.ends
     told = (
-        _answer(f"{b} answers {a}", drawn[:, 1, 0], tie.level),
-        _answer(f"{a} answers {b}", drawn[:, 0, 1], tie.level),
+        answer(f"{b} answers {a}", drawn[:, 1, 0], tie.level),
+        answer(f"{a} answers {b}", drawn[:, 0, 1], tie.level),
     )
     return tie.measured(NAME, FORMULA, told, used, notes=tie.remarks())
 
@@ -57,7 +57,8 @@ def filled(side: Weekly) -> Floats:
     return np.where(side.n > 0, side.mean, local_level(side).level[0])
 
 
-def _answer(of: str, drawn: Floats, level: float) -> Estimate:
+def answer(of: str, drawn: Floats, level: float) -> Estimate:
+    """The median and interval of drawn answers. of: whose, to whom."""
     low, high = central(drawn, level)
     unit = f"points of weight, summed over {HORIZON} weeks"
     return Estimate(name="answer", of=of, value=float(np.median(drawn)), low=low, high=high, unit=unit)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tieline.ties.blocks import blocks
 from tieline.ties.measure import Floats
 
 _NORMAL = 1.4826  # median absolute deviation of a normal variable, times this, is its standard deviation
@@ -76,8 +77,7 @@ def _shift(
 ) -> Shift:
     before, after = float(values[:at].mean()), float(values[at:].mean())
     drawn = np.concatenate(
-        [before + _resampled(values[:at] - before, draws, rng), after + _resampled(values[at:] - after, draws, rng)],
-        axis=1,
+        [values[:at][blocks(at, draws, rng)], values[at:][blocks(len(values) - at, draws, rng)]], axis=1
     )
     tail = (1 - level) / 2
     moved = _best_place(drawn, shortest) - at
@@ -90,15 +90,6 @@ def _shift(
         before=before,
         after=after,
     )
-
-
-def _resampled(residuals: Floats, draws: int, rng: np.random.Generator) -> Floats:
-    """Residuals in blocks drawn with replacement, shape (draws, n): circular, of the cube root of n values."""
-    n = len(residuals)
-    block = max(1, round(n ** (1 / 3)))
-    starts = rng.integers(0, n, size=(draws, -(-n // block)))
-    index = (starts[:, :, None] + np.arange(block)) % n
-    return np.asarray(residuals[index.reshape(draws, -1)[:, :n]])
 
 
 def _best_place(series: Floats, shortest: int) -> NDArray[np.int64]:

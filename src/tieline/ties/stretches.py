@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-_WEEKS = 4
+WEEKS = 4
 NEEDED = 12  # weeks that the sources cover: three stretches
 Numbers = NDArray[np.int64] | NDArray[np.float64]
 
 
 def stretches(weeks: Numbers) -> NDArray[np.float64]:
-    """The sums of each four weeks; what is left over goes to the last ones."""
-    parts = np.array_split(weeks, max(len(weeks) // _WEEKS, 1))
+    """The sums of each four weeks; the first ones are of five where weeks are left over."""
+    parts = np.array_split(weeks, max(len(weeks) // WEEKS, 1))
     return np.array([part.sum() for part in parts], dtype=np.float64)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tieline.ties.measure import FLOOR, Estimate, Floats, Formula, Result
-from tieline.ties.quantiles import central
-from tieline.ties.reciprocity import HORIZON, SHARE, WEEKS, filled
+from tieline.ties.measure import FLOOR, Formula, Result
+from tieline.ties.reciprocity import HORIZON, SHARE, WEEKS, answer, filled
 from tieline.ties.tie import Tie
 from tieline.ties.vector_autoregression import answers
 from tieline.ties.weekly import Weekly
@@ -42,7 +41,7 @@ def triangularity(tie: Tie) -> Result:
         return tie.declined(NAME, FORMULA, "the happenings of a tie are all alike: none is a surprise", n=0, needed=1)
     drawn = answers(series, HORIZON, np.random.default_rng(tie.seed))
     told = [
-        _answer(f"{'-'.join(sorted((end, third)))}", drawn[:, 0, i], tie.level) for i, end in enumerate(tie.ends, 1)
+        answer(f"to {'-'.join(sorted((end, third)))}", drawn[:, 0, i], tie.level) for i, end in enumerate(tie.ends, 1)
     ]
     return tie.measured(NAME, FORMULA, told, tie.acts, notes=(*tie.remarks(), f"the third party is {third}"))
 
@@ -67,9 +66,3 @@ def _totals(world: World, end: str) -> dict[str, int]:
 def _weekly(world: World, one: str, other: str) -> Weekly:
     i = world.ties.index((min(one, other), max(one, other)))
     return Weekly(n=world.n[i], weight=world.weight[i], squares=world.squares[i], conflict=world.conflict[i])
-
-
-def _answer(of: str, drawn: Floats, level: float) -> Estimate:
-    low, high = central(drawn, level)
-    unit = f"points of weight, summed over {HORIZON} weeks"
-    return Estimate(name="answer", of=f"to {of}", value=float(np.median(drawn)), low=low, high=high, unit=unit)

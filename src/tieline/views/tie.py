@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -29,9 +29,10 @@ class TiePage:
         if self._told["nothing"] is not None:
             body.append(Text(self._told["nothing"]))
         for telling in self._told["tellings"]:
-            body += [Text(), _source(telling)]
+            common = telling["notes"]
+            body += [Text(), _source(telling), *_notes(common, 1)]
             for measure in telling["measures"]:
-                body += [Text(), *measure_lines(measure)]
+                body += [Text(), *measure_lines(measure, told=common)]
         yield from console.render(Group(*body), options.update_width(min(options.max_width, WIDEST)))
 
 
@@ -53,8 +54,11 @@ def _source(telling: Plain) -> Text:
     )
 
 
-def measure_lines(measure: Plain) -> Iterator[RenderableType]:
-    """A measure: its name with what it stands on, its numbers with their intervals, what a reader should know."""
+def measure_lines(measure: Plain, *, told: Sequence[str] = ()) -> Iterator[RenderableType]:
+    """A measure: its name with what it stands on, its numbers with their intervals, what a reader should know.
+
+    told: notes that the reader has seen.
+    """
     head = Text(f" {measure['measure'].replace('_', ' ')}", HEAD)
     if "not_enough" in measure:
         yield head.append("  not enough evidence", f"not bold {WARN}").append(
@@ -69,8 +73,11 @@ def measure_lines(measure: Plain) -> Iterator[RenderableType]:
         head.append("  not reliable: fewer than 40", f"not bold {WARN}")
     yield head.append(f"  {measure['formula']}", f"not bold {DIM}")
     yield Padding(_estimates(measure), (0, 0, 0, 3))
-    for note in measure["notes"]:
-        yield Padding(Text(note, DIM), (0, 0, 0, 3))
+    yield from _notes([note for note in measure["notes"] if note not in told], 3)
+
+
+def _notes(notes: Sequence[str], indent: int) -> list[RenderableType]:
+    return [Padding(Text(note, DIM), (0, 0, 0, indent)) for note in notes]
 
 
 def _estimates(measure: Plain) -> Table:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tieline.coded.columns import Table
 from tieline.coded.parquet import MANIFESTS
+from tieline.ledger.snapshots.fault import SnapshotError
 from tieline.merging.independence import owner_of
 from tieline.records.record import digest
 
@@ -88,6 +89,15 @@ class CodedGroup:
     def parameters(self) -> dict[str, object]:
         """What `sql` binds."""
         return {"files": self._files, "origin": self.origin}
+
+    def translated(self, error: Exception) -> Exception:
+        """The fault of one of its files, named; any other error as it is."""
+        said = str(error)
+        for path in self.files:
+            if not path.is_file() or str(path) in said:
+                remedy = f"Delete the folder {path.parents[2]} and import its files into it again"
+                return SnapshotError(path, f"it cannot be read ({said.splitlines()[0]})", remedy)
+        return error
 
     @property
     def _files(self) -> list[str]:

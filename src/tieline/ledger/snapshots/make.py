@@ -7,6 +7,7 @@ leaves the snapshot in use as it was.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,12 +60,18 @@ def make_snapshot(store: SnapshotStore, ledger: Path, coded: Iterable[Path], *, 
                 made=to_text(clock()),
                 tieline=__version__,
                 tables=table_versions(),
-                inputs=tuple(one.said for one in inputs),
+                inputs=_said(inputs),
                 parts=parts,
             )
             return store.commit(made, manifest, state)
         finally:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def _said(inputs: Iterable[_Input]) -> tuple[str, ...]:
+    """What a snapshot was made of, in words; of a layout that has a part for each year how many these are."""
+    counted = Counter(one.said for one in inputs)
+    return tuple(said if count == 1 else f"{said}, of {count} years" for said, count in counted.items())
 
 
 @contextmanager
@@ -108,10 +115,15 @@ def _of_group(group: CodedGroup) -> _Input:
     key = digest("group", _version(), group.key)
 
     def write(writer: PartWriter, db: DuckDBPyConnection) -> Part:
-        group.prepare(db)
-        return writer.from_query(group.name, key, group.origin, group.sql, group.parameters)
+        import duckdb
 
-    return _Input(name=group.name, key=key, said=f"{len(group.files)} files of {group.name}", write=write)
+        try:
+            group.prepare(db)
+            return writer.from_query(group.name, key, group.origin, group.sql, group.parameters)
+        except duckdb.Error as error:
+            raise group.translated(error) from error
+
+    return _Input(name=group.name, key=key, said=f"coded files of {group.origin}", write=write)
 
 
 def _version() -> str:

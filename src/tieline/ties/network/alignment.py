@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieline.ties.measure import LEVEL, Estimate, Formula, Measure, NotEnough, Path, Result
-from tieline.ties.network.drawn import DRAWS, NEEDED, Sums, drawn, summed
+from tieline.ties.network.drawn import DRAWS, Sums, drawn, summed
+from tieline.ties.stretches import NEEDED
 from tieline.ties.window import monday
 from tieline.ties.world import Ends, World
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from tieline.ties.measure import FLOOR, LEVEL, Estimate, Formula, Measure, NotEnough, Result
-from tieline.ties.network.drawn import NEEDED, drawn, summed
+from tieline.ties.network.drawn import by_stretch, drawn, summed
+from tieline.ties.stretches import NEEDED, WEEKS
 from tieline.ties.world import World
 
 NAME = "closeness"
-FORMULA = Formula("closeness.mean-weight", 1)
+FORMULA = Formula("closeness.mean-weight", 2)
+SPREAD = NEEDED // WEEKS  # stretches in which a tie must have happenings
 _UNIT = "points of weight per happening"
 _SEED = 20_203
 
@@ -19,16 +21,18 @@ def closeness(world: World, end: str, *, level: float = LEVEL) -> Result:
 
     The mean over all weeks of the world of the scores of `level`, which shares of attention cannot move; the interval
     draws stretches of four weeks with replacement (Künsch 1989, Annals of Statistics 17, on blocks). Ties below 20
-    happenings are left out. Declines where there is none above, or fewer than 12 weeks.
+    happenings are left out, and those whose happenings lie in fewer than three stretches: how weeks differ cannot be
+    seen in so few. Declines where no tie is left, or fewer than 12 weeks.
     """
     if len(world.weeks) < NEEDED:
         return NotEnough(name=NAME, formula=FORMULA, reason="too few weeks", n=len(world.weeks), needed=NEEDED)
     sums = summed(world)
     own = np.flatnonzero(world.of(end))
-    known = own[sums.n[own] >= FLOOR]
+    spread = (by_stretch(world.n[own]) > 0).sum(axis=1)
+    known = own[(sums.n[own] >= FLOOR) & (spread >= SPREAD)]
     total = int(sums.n[own].sum())
     if not len(known):
-        reason = f"no tie of {end} has {FLOOR} happenings with a weight"
+        reason = f"no tie of {end} has {FLOOR} happenings with a weight, spread over {SPREAD * WEEKS} weeks"
         most = int(sums.n[own].max()) if len(own) else 0
         return NotEnough(name=NAME, formula=FORMULA, reason=reason, n=most, needed=FLOOR)
     means = np.array([again.mean[known] for again in drawn(world, _SEED)])
@@ -65,4 +69,5 @@ def _other(tie: tuple[str, str], end: str) -> str:
 
 
 def _left_out(count: int, end: str) -> tuple[str, ...]:
-    return (f"{count} ties of {end} with fewer than {FLOOR} happenings are left out",) if count else ()
+    few = f"fewer than {FLOOR} happenings, or with all of them in fewer than {SPREAD} stretches of {WEEKS} weeks"
+    return (f"left out are {count} ties of {end} with {few}",) if count else ()

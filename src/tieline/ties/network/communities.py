@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieline.ties.measure import FLOOR, Floats, Formula, NotEnough
-from tieline.ties.network.drawn import NEEDED, Sums, drawn, summed
+from tieline.ties.network.drawn import Sums, drawn, summed
+from tieline.ties.stretches import NEEDED
 from tieline.ties.world import World
 
 NAME = "communities"

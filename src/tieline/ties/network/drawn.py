@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieline.ties.measure import Floats
+from tieline.ties.stretches import WEEKS
 from tieline.ties.world import World
 
-WEEKS = 4
-NEEDED = 12  # weeks: three stretches, as few as can be drawn from at all
 DRAWS = 200
 
 
@@ -42,7 +41,7 @@ def summed(world: World, weeks: slice = slice(None)) -> Sums:
 
 def drawn(world: World, seed: int, weeks: slice = slice(None), draws: int = DRAWS) -> Iterator[Sums]:
     """The sums of as many stretches as there are, drawn with replacement."""
-    parts = [_by_stretch(m[:, weeks]) for m in (world.n, world.weight, world.conflict)]
+    parts = [by_stretch(m[:, weeks]) for m in (world.n, world.weight, world.conflict)]
     count = parts[0].shape[1]
     rng = np.random.default_rng(seed)
     for _ in range(draws):
@@ -51,7 +50,7 @@ def drawn(world: World, seed: int, weeks: slice = slice(None), draws: int = DRAW
         yield Sums(n=n, weight=weight, conflict=conflict)
 
 
-def _by_stretch(matrix: NDArray[np.generic]) -> Floats:
-    """Shape (ties, stretches); what is left over goes to the last stretch."""
+def by_stretch(matrix: NDArray[np.generic]) -> Floats:
+    """Sums by stretch, shape (ties, stretches); what is left over goes to the last stretch."""
     starts = np.arange(max(matrix.shape[1] // WEEKS, 1)) * WEEKS
     return np.asarray(np.add.reduceat(matrix.astype(np.float64), starts, axis=1))
