@@ -141,3 +141,27 @@ def test_a_measure_that_declines_gives_its_reason_and_the_rows_it_had(tieline: R
     assert told["result"]["not_enough"]
     assert len(told["rows"]) == 42
     assert "not enough evidence" in tieline(*words).out
+
+
+def test_what_all_measures_leave_out_is_said_once(tieline: Run, coded: str) -> None:
+    words = ("tie", "NOR", "CHL", "--coded", coded, "--since", "2014-01-02")
+    told = json.loads(tieline(*words, "--json").out)["tellings"][0]
+    assert len(told["notes"]) == 1
+    assert sum(note in told["notes"] for measure in told["measures"] for note in measure.get("notes", [])) > 1
+    assert " ".join(tieline(*words).out.split()).count(told["notes"][0]) == 1
+
+
+def test_a_damaged_coded_file_is_named_with_the_remedy(tieline: Run, coded: str) -> None:
+    (file,) = Path(coded).glob("events/year=2014/*.parquet")
+    file.write_bytes(file.read_bytes()[:100])
+    told = tieline("tie", "NOR", "CHL", "--coded", coded)
+    assert told.code == 1
+    assert told.err.startswith(f"tieline: {file}: it cannot be read")
+    assert f"Delete the folder {coded} and import its files" in told.err
+
+
+def test_a_snapshot_names_a_layout_once_for_all_its_years(tieline: Run, tmp_path: Path, coded: str) -> None:
+    later = tmp_path / "later.csv"
+    later.write_text(HEADER + "2015-05-01,Norway,NOR,Consult,040,1,Chile,CHL\n", "utf-8")
+    tieline("import", later, "--parquet", coded, "--quiet")
+    assert "from coded files of icews-tuples, of 2 years" in tieline("snapshot", "make", "--coded", coded).out

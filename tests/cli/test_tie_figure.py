@@ -46,3 +46,13 @@ def test_what_cannot_be_drawn_is_told(
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     missing = tieline("tie", "NOR", "CHL", "--coded", coded, "--figure", tmp_path / "tie.svg")
     assert (missing.code, "python -m pip install 'tieline[figures]'" in missing.err) == (1, True)
+
+
+def test_names_of_shocks_do_not_cover_each_other(tieline: Run, coded: str, tmp_path: Path) -> None:
+    """Crimea was seized on 27 February 2014, Mosul fell on 10 June: in thirty years their names would overlap."""
+    pytest.importorskip("vl_convert")
+    for since, mosul in (("2014-01-01", True), ("1984-01-01", False)):
+        path = tmp_path / "tie.svg"
+        words = ("tie", "NOR", "CHL", "--coded", coded, "--since", since, "--until", "2014-07-01", "--figure", path)
+        assert tieline(*words).code == 0
+        assert ("Fall of Mosul" in path.read_text("utf-8")) is mosul
