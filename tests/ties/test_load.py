@@ -98,6 +98,7 @@ def test_a_log_of_visits_covers_no_week_for_acts(tmp_path: Path) -> None:
         np.testing.assert_array_equal(tie.world.busiest.acted, tie.world.acted)
         assert tie.covered.sum() < 30
         assert tie.covered_for_contacts.all()
+        assert tie.world.independent == of_acts.world.independent == 1
 
 
 def test_a_tie_with_a_state_that_is_no_more_ends_with_it(tmp_path: Path) -> None:

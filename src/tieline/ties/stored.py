@@ -41,7 +41,9 @@ _BUSIEST = f"""
     ORDER BY sum(n) DESC, first, second LIMIT {BUSIEST}
 )
 """  # noqa: S608
-_COUNTED = f"SELECT count(DISTINCT owner)::BIGINT AS n FROM {{files}} WHERE {_INSIDE}"  # noqa: S608
+_COUNTED = f"""
+SELECT count(DISTINCT owner)::BIGINT AS n FROM {{files}} WHERE {_INSIDE} AND list_contains($origins, origin)
+"""  # noqa: S608
 _OWNERS = pa.schema([("n", pa.int64())])
 _ORIGINS = pa.schema([("origin", pa.string())])
 _COUNT = pa.schema([("week", pa.int64()), ("n", pa.int64())])
@@ -71,7 +73,7 @@ class StoredWorld(World):
         object.__setattr__(self, "weeks", weeks)
         object.__setattr__(self, "_reader", reader)
         object.__setattr__(self, "reported", self._by_week("coverage", _REPORTED))
-        object.__setattr__(self, "of_acts", self._by_week("coverage", _OF_ACTS, origins=self._telling_of_acts()))
+        object.__setattr__(self, "of_acts", self._by_week("coverage", _OF_ACTS, origins=self._telling_of_acts))
 
     def __getattr__(self, name: str) -> Any:  # Any: the type checker sees the fields of `World`
         if name == "ties":
@@ -95,10 +97,14 @@ class StoredWorld(World):
 
     @property
     def independent(self) -> int:
-        """How many owners report anything in these weeks."""
-        rows = self._reader.query("coverage", _OWNERS, _COUNTED, dict(self._bounds)) if len(self.weeks) else None
-        return int(rows["n"][0].as_py()) if rows is not None and len(rows) else 0
+        """How many owners of sources that tell of acts report anything in these weeks."""
+        if not len(self.weeks):
+            return 0
+        values = {"origins": self._telling_of_acts, **self._bounds}
+        rows = self._reader.query("coverage", _OWNERS, _COUNTED, values)
+        return int(rows["n"][0].as_py()) if len(rows) else 0
 
+    @functools.cached_property
     def _telling_of_acts(self) -> list[str]:
         """The origins that told of a happening with a weight by the end of these weeks."""
         until = {"until": int(self.weeks[-1])} if len(self.weeks) else {"until": -1}

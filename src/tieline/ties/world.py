@@ -22,8 +22,8 @@ class World:
     ties: the ends of each, first before second, in alphabetical order. weeks: numbers of the weeks, without gaps.
     n, weight, squares, conflict: shape (ties, weeks): happenings with a weight that ended in the week, the sum of
     their weights, of the squares of these, and how many are conflictual. reported: what all sources reported in each
-    week on any tie. independent: how many sources that is. of_acts: what those of them reported that ever tell of
-    happenings with a weight; None where all do.
+    week on any tie. of_acts: what those of them reported that ever tell of happenings with a weight; None where all do.
+    independent: how many sources tell of such.
     """
 
     ties: tuple[Ends, ...]

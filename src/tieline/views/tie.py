@@ -86,12 +86,20 @@ def _estimates(measure: Plain) -> Table:
         grid.add_column(justify="right" if justify == "right" else "left", overflow="fold")
     for estimate in measure["estimates"]:
         grid.add_row(
-            Text(" · ".join(filter(None, (estimate["name"].replace("_", " "), estimate["of"])))),
+            Text(_label(measure, estimate)),
             Text(f"{'≥ ' if estimate['censored'] else ''}{_number(estimate['value'])}", WHAT),
             Text(_interval(estimate)),
             Text(". ".join(filter(None, (estimate["unit"], _day(estimate), estimate["note"]))), DIM),
         )
     return grid
+
+
+def _label(measure: Plain, estimate: Plain) -> str:
+    """What a number is; not the measure's name again where it is told what the number is about."""
+    name, of = estimate["name"].replace("_", " "), estimate["of"]
+    if not of:
+        return str(name)
+    return str(of) if estimate["name"] == measure["measure"] else f"{name} · {of}"
 
 
 def _interval(estimate: Plain) -> str:

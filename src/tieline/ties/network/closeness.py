@@ -30,7 +30,6 @@ def closeness(world: World, end: str, *, level: float = LEVEL) -> Result:
     own = np.flatnonzero(world.of(end))
     spread = (by_stretch(world.n[own]) > 0).sum(axis=1)
     known = own[(sums.n[own] >= FLOOR) & (spread >= SPREAD)]
-    total = int(sums.n[own].sum())
     if not len(known):
         reason = f"no tie of {end} has {FLOOR} happenings with a weight, spread over {SPREAD * WEEKS} weeks"
         most = int(sums.n[own].max()) if len(own) else 0
@@ -55,7 +54,7 @@ def closeness(world: World, end: str, *, level: float = LEVEL) -> Result:
         name=NAME,
         formula=FORMULA,
         estimates=tuple(sorted(estimates, key=lambda e: (-e.value, e.of or ""))),
-        n=total,
+        n=int(sums.n[known].sum()),
         independent=world.independent,
         coverage=world.coverage,
         level=level,
