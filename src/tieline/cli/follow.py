@@ -12,12 +12,12 @@ import click
 
 from tieline.cli import output
 from tieline.cli.options import day, json_option, ledger_option, ledger_path
+from tieline.records.pledge import Outcome
 
 if TYPE_CHECKING:
     from tieline.desk.follow import Followed
 
 F = TypeVar("F", bound=Callable[..., Any])
-OUTCOMES = ("in_the_works", "fulfilled", "partly_fulfilled", "broken", "lapsed", "too_early", "not_rated")
 
 
 def on_option(command: F) -> F:
@@ -56,7 +56,12 @@ def follow(ident: str, on: date | None, as_json: bool, ledger: Path | None) -> N
 
 @click.command()
 @click.argument("ident", metavar="ID")
-@click.option("--as", "outcome", type=click.Choice(OUTCOMES), help="Another status than the one proposed.")
+@click.option(
+    "--as",
+    "outcome",
+    type=click.Choice([outcome.value for outcome in Outcome]),
+    help="Another status than the one proposed.",
+)
 @click.option("--evidence", multiple=True, metavar="EVIDENCE", help="What it rests on; otherwise all that is proposed.")
 @click.option("--reject", multiple=True, metavar="EVIDENCE", help="This is no evidence: it is not proposed again.")
 @click.option("--reason", metavar="TEXT", help="Why, in a sentence.")
@@ -90,7 +95,6 @@ def confirm(
     """
     from tieline.desk import follow as desk
     from tieline.ledger.ledger import Ledger
-    from tieline.records.pledge import Outcome
 
     if reject and (outcome or evidence or reason):
         raise click.UsageError("--reject stands alone: confirm in a second command", click.get_current_context())
