@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_gold import gold, perfect
+from made_gold import ROJAS, SOLBERG, TRUST, gold, party, perfect, span
 
 from tieline.evaluation.score import Counts
+from tieline.evaluation.statements import tally_statements
 from tieline.evaluation.tasks import ON_READINGS
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.claim import Polarity
 from tieline.records.contact import ContactMode
 from tieline.records.document import Document
 from tieline.records.event import Category
 from tieline.records.reading import Reading
+from tieline.records.statement import Statement, StatementKind
 
 RECORDS = {
     "statements": "statements",
@@ -129,6 +132,54 @@ def test_half_of_the_content_is_enough_and_less_is_not(tmp_path: Path, words: st
     )
     told = counts(tmp_path, "statements", statements=(indirect, replace(direct, id="", content=(words,), evidence=cut)))
     assert told["direct"].right == int(right)
+
+
+@pytest.mark.parametrize(("cited", "who", "right"), [("She", 0, True), ("Luis Rojas", 1, False)])
+def test_without_a_cue_any_words_for_the_speaker_will_do_but_not_another_speaker(
+    tmp_path: Path, cited: str, who: int, right: bool
+) -> None:
+    """The gold cites "President Ana Solberg of Norway"."""
+    told = counts_of_ambient(tmp_path, [party("solberg", SOLBERG)], cited, (perfect_speaker(tmp_path, who),))
+    assert (told["ambient"].right, told["content"].right) == (int(right), 1)
+
+
+@pytest.mark.parametrize(
+    ("cited", "codes", "right"), [("Norway and Chile", "NOR CHL", True), ("Norway pledged", "NOR", False)]
+)
+def test_joint_speakers_without_a_cue_speak_for_their_sides(
+    tmp_path: Path, cited: str, codes: str, right: bool
+) -> None:
+    """The gold cites the two presidents."""
+    states = tuple(Actor(name=code, kind=ActorKind.STATE, state=code) for code in codes.split())
+    both = [party("solberg", SOLBERG), party("rojas", "Luis Rojas")]
+    told = counts_of_ambient(tmp_path, both, cited, states)
+    assert (told["ambient"].right, told["content"].right) == (int(right), 1)
+
+
+def perfect_speaker(folder: Path, who: int) -> Actor:
+    return perfect(gold(folder).document).statements[who].speakers[0]
+
+
+def counts_of_ambient(
+    folder: Path, wanted: list[dict[str, Any]], cited: str, speakers: tuple[Actor, ...]
+) -> dict[str, Counts]:
+    """Counts for one ambient statement, "We trust each other"."""
+    document = gold(folder)
+    raw = {"kind": "ambient", "speakers": wanted, "cue": None, "content": [span(TRUST)]}
+    ambient = replace(document, annotation={**document.annotation, "statements": [raw]})
+    text = document.document
+    sources = (text.quote("speakers", *span_of(text, cited), item) for item in range(len(speakers)))
+    evidence = (text.quote("content", *span(TRUST)), *sources)
+    made = Statement(
+        kind=StatementKind.AMBIENT,
+        content=(TRUST,),
+        speakers=speakers,
+        evidence=evidence,
+        confidence=1.0,
+        method="made",
+    )
+    reading = Reading(document=document.document, version="made", statements=(made,))
+    return dict(tally_statements(ambient, reading).counts)
 
 
 def span_of(document: Document, words: str) -> tuple[int, int]:

@@ -2,16 +2,20 @@
 
 In: a gold document and its reading. Out: counts. A statement is right when the intersection of its content words with
 the gold's, over their union, is at least .5, and its cue and its source each share a word with the gold's (or both are
-empty): the measure of Pareti (2015) for attributions, as used for PolNeAR.
+empty): the measure of Pareti (2015) for attributions, as used for PolNeAR. A statement without a cue has no source of
+its own in the text, and any words that stand for its speaker may be cited: there the source is also right if it is the
+same parties as the gold's, whatever words are cited.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tieline.evaluation.gold import GoldDocument, Party
+from tieline.evaluation.contacts import same_party
+from tieline.evaluation.gold import GoldDocument, Member, Party
 from tieline.evaluation.matching import Words, iou, pair
 from tieline.evaluation.score import Counts, Error, Tally
+from tieline.records.actor import Actor
 from tieline.records.evidence import TextEvidence
 from tieline.records.reading import Reading
 from tieline.records.statement import Statement
@@ -21,14 +25,19 @@ OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A statement as sets of words."""
+    """A statement as sets of words, and whom its source stands for."""
 
     kind: str
     content: frozenset[int]
     cue: frozenset[int]
     source: frozenset[int]
-    states: frozenset[str]
     span: tuple[int, int]
+    members: tuple[Member, ...] = ()  # speakers, of the gold
+    actors: tuple[Actor, ...] = ()  # speakers, of the reading
+
+    @property
+    def states(self) -> frozenset[str]:
+        return frozenset(s.state for s in (*self.members, *self.actors) if s.state)
 
 
 def tally_statements(gold: GoldDocument, reading: Reading) -> Tally:
@@ -43,12 +52,12 @@ def tally_statements(gold: GoldDocument, reading: Reading) -> Tally:
     for i, j in pairs:
         g, p = wanted[i], found[j]
         near = iou(g.content, p.content) >= OVERLAP
-        full = near and _shares(g.cue, p.cue) and _shares(g.source, p.source)
+        full = near and _shares(g.cue, p.cue) and _of_one_source(g, p)
         if full:
             matched |= {i}
         _count(counts, "all", right=full)
         _count(counts, "content", right=near)
-        _count(counts, "speaker_and_content", right=near and _shares(g.source, p.source))
+        _count(counts, "speaker_and_content", right=near and _of_one_source(g, p))
         _count(counts, g.kind, right=full)
         if near and g.states:
             _count(counts, "speaker_state", right=g.states == p.states, gold=1, found=int(bool(p.states)))
@@ -79,8 +88,20 @@ def _shares(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one & other) or not (one or other)
 
 
+def _of_one_source(g: _Shape, p: _Shape) -> bool:
+    return _shares(g.source, p.source) or (not (g.cue or p.cue) and _same_parties(g, p))
+
+
+def _same_parties(g: _Shape, p: _Shape) -> bool:
+    """Whether the speakers are the same; of several, leaders and the states they speak for are one."""
+    if len(g.states) > 1:
+        return g.states == p.states
+    named = all(any(same_party(m, a) for a in p.actors) for m in g.members)
+    return bool(g.members) and named and all(any(same_party(m, a) for m in g.members) for a in p.actors)
+
+
 def _agreement(g: _Shape, p: _Shape) -> int:
-    return _shares(g.cue, p.cue) + _shares(g.source, p.source)
+    return _shares(g.cue, p.cue) + _of_one_source(g, p)
 
 
 def _gold_shape(words: Words, gold: GoldDocument, raw: object) -> _Shape:
@@ -92,8 +113,8 @@ def _gold_shape(words: Words, gold: GoldDocument, raw: object) -> _Shape:
         words.under(content),
         words.under([raw["cue"]] if raw["cue"] else []),
         words.under([(p.start, p.end) for p in parties]),
-        frozenset().union(*(p.states for p in parties)),
         (content[0][0], content[-1][1]),
+        members=tuple(m for p in parties for m in p.members),
     )
 
 
@@ -112,6 +133,6 @@ def _found_shape(words: Words, statement: Statement, reading: Reading) -> _Shape
         words.under(content),
         words.under([(e.start, e.end) for e in statement.spans("cue")]),
         words.under([(e.start, e.end) for e in statement.spans("speakers")] + unnamed),
-        frozenset(s.state for s in statement.speakers if s.state),
         (content[0][0], content[-1][1]),
+        actors=statement.speakers,
     )
