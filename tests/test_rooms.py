@@ -28,7 +28,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("evaluation",),
     ("desk",),
     ("cluster",),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -38,7 +39,7 @@ VIEWS_USE = {"records", "ontology", "ties"}
 HEAVY = {
     "spacy", "thinc", "pydantic", "sqlite3", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "polars", "trafilatura",
     "resiliparse", "lxml", "httpcore2", "feedparser", "pypdfium2", "onnxruntime", "tokenizers", "fastapi", "dask",
-    "matplotlib", "altair",
+    "matplotlib", "altair", "uvicorn", "jinja2", "starlette",
 }  # fmt: skip
 
 

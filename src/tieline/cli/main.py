@@ -30,6 +30,7 @@ COMMANDS = {
     "tie": ("tieline.cli.tie", "How a tie is doing, with intervals, or why that cannot be said."),
     "network": ("tieline.cli.network", "Who is close to whom, who moves with whom, who keeps company."),
     "snapshot": ("tieline.cli.snapshot", "Make, list, keep or check the tables that analysis reads."),
+    "serve": ("tieline.cli.serve", "The web desk on this machine."),
     "evaluate": ("tieline.cli.evaluate", "Score a coder on a gold file."),
     "doctor": ("tieline.cli.doctor", "Check the models, the ledger and the versions."),
 }

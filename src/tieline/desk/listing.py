@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from tieline.records.record import Record
 if TYPE_CHECKING:
     from tieline.ledger.ledger import Ledger
 
+EVERYTHING = Query()
 CHUNK = 200  # happenings whose reports are fetched together
 
 
@@ -52,12 +53,23 @@ def list_happenings(ledger: Ledger, kind: str, query: Query, *, once: bool = Fal
 
 def _rows(ledger: Ledger, kind: str, found: Iterator[Happening], query: Query) -> Iterator[Row]:
     while chunk := list(islice(found, CHUNK)):
-        reports = ledger.reports({id_ for happening in chunk for id_ in happening.documents})
-        again = ledger.repetitions((happening.id for happening in chunk), query) if kind == Pledge.KIND else {}
-        for happening in chunk:
-            facet = next(record for record in happening.facets if kind == record.KIND)
-            named = {id_: reports[id_] for id_ in happening.documents if id_ in reports}
-            yield Row(happening, facet, named, again.get(happening.id, ()))
+        yield from rows_of(ledger, [(happening, _facet(happening, kind)) for happening in chunk], query)
+
+
+def rows_of(ledger: Ledger, chosen: Sequence[tuple[Happening, Record]], query: Query = EVERYTHING) -> list[Row]:
+    """Rows of some happenings, each with the record that leads it there, as of the query's moment."""
+    reports = ledger.reports({id_ for happening, _ in chosen for id_ in happening.documents})
+    pledged = [happening.id for happening, facet in chosen if facet.KIND == Pledge.KIND]
+    again = ledger.repetitions(pledged, query) if pledged else {}
+    return [
+        Row(happening, facet, {id_: reports[id_] for id_ in happening.documents if id_ in reports},
+            again.get(happening.id, ()))
+        for happening, facet in chosen
+    ]  # fmt: skip
+
+
+def _facet(happening: Happening, kind: str) -> Record:
+    return next(record for record in happening.facets if kind == record.KIND)
 
 
 def list_documents(ledger: Ledger, query: Query) -> Iterator[DocumentEntry]:

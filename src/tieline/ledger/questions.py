@@ -18,6 +18,7 @@ from tieline.ledger.outcomes import Judged
 from tieline.ledger.passages import PassageReader
 from tieline.ledger.phrases import PhraseReader
 from tieline.ledger.query import Query
+from tieline.ledger.search import SearchReader
 from tieline.records.document import Document
 from tieline.records.happening import Happening
 from tieline.records.pledge import Pledge
@@ -116,6 +117,16 @@ class Questions:
         with self._translated():
             return reader.whole_documents(self._db, ids)
 
+    def happenings_of(self, records: Iterable[str]) -> dict[str, str]:
+        """The ids of the happenings that some records, by their whole ids, tell today."""
+        with self._translated():
+            return reader.happenings_of(self._db, records)
+
+    def told_in(self, documents: Iterable[str], kinds: Iterable[str], limit: int) -> tuple[Happening, ...]:
+        """Happenings that some documents, by their whole ids, tell by records of some kinds, kind by kind."""
+        with self._translated(), self._steady():
+            return reader.told_in(self._db, documents, kinds, limit)
+
     def members(self, happening: str) -> tuple[Record, ...]:
         """All records that tell a happening today; none for an id that is not present and whole."""
         with self._translated():
@@ -133,6 +144,10 @@ class Questions:
     def phrases(self) -> PhraseReader:
         """A reader of texts, of who speaks in them, and of the reports around them."""
         return PhraseReader(self._db)
+
+    def search(self) -> SearchReader:
+        """A reader of what a person looks for, newest first."""
+        return SearchReader(self._db)
 
     def judged(self, pledges: Iterable[Pledge]) -> Judged:
         """What persons judged of a pledge, given its tellings."""

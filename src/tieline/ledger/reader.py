@@ -52,7 +52,7 @@ def happenings(connection: sqlite3.Connection, kind: str | None, query: Query) -
     """
     kinds = (kind,) if kind is not None else DOINGS
     found = (account for one in kinds for account in _accounts(connection, one, query))
-    return islice(_told(connection, found, query.view), query.limit)
+    return islice(tell_in_order(connection, found, query.view), query.limit)
 
 
 def _accounts(connection: sqlite3.Connection, kind: str, query: Query) -> Iterator[int]:
@@ -75,7 +75,7 @@ def rarest_first(connection: sqlite3.Connection, states: Sequence[str], kind: st
     return tuple(sorted(different, key=lambda s: (connection.execute(count, (s, kind)).fetchone()[0], s)))
 
 
-def _told(connection: sqlite3.Connection, accounts: Iterator[int], view: View) -> Iterator[Happening]:
+def tell_in_order(connection: sqlite3.Connection, accounts: Iterator[int], view: View) -> Iterator[Happening]:
     """The happenings of some accounts, each once, in the order in which the first of its accounts comes."""
     seen: set[str] = set()
     while chunk := list(islice(accounts, CHUNK)):
@@ -109,6 +109,33 @@ def whole_documents(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[
         (listed(ids),),
     )
     return {id_: document_of(metadata, text, version_of) for id_, metadata, text, version_of in rows}
+
+
+def happenings_of(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, str]:
+    """The ids of the happenings that some records tell today, by record."""
+    rows = connection.execute(
+        "SELECT r.id, h.id FROM records AS r JOIN accounts AS a ON a.row = r.account "
+        "JOIN happenings AS h ON h.row = a.happening "
+        "WHERE r.id IN (SELECT value FROM json_each(?)) AND r.superseded_at IS NULL",
+        (listed(records),),
+    )
+    return dict(rows.fetchall())
+
+
+def told_in(
+    connection: sqlite3.Connection, documents: Iterable[str], kinds: Iterable[str], limit: int
+) -> tuple[Happening, ...]:
+    """Happenings that some documents tell by records of some kinds, kind by kind, in the order of the texts."""
+    named, accounts = listed(documents), []
+    for kind in kinds:
+        rows = connection.execute(
+            "SELECT r.account FROM documents AS d JOIN readings AS rd ON rd.document = d.row "
+            "AND rd.superseded_at IS NULL JOIN records AS r ON r.reading = rd.row AND r.kind = ? "
+            "WHERE d.id IN (SELECT value FROM json_each(?)) AND r.account IS NOT NULL ORDER BY r.row LIMIT ?",
+            (kind, named, limit),
+        )
+        accounts += [account for (account,) in rows]
+    return tuple(islice(tell_in_order(connection, iter(accounts), NOW), limit))
 
 
 def members(connection: sqlite3.Connection, happening: str) -> tuple[Record, ...]:

@@ -1,0 +1,32 @@
+"""The app: its pages, its API, its files, and the guard before all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from tieline.version import __version__
+from tieline.web.faults import add_handlers
+from tieline.web.guard import Guard
+from tieline.web.pages import document, happening, search
+from tieline.web.site import Site
+
+PAGES = (search, happening, document)
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(site: Site, *, local: bool = True, token: str | None = None) -> FastAPI:
+    """The desk over one ledger.
+
+    local: it is bound to this machine alone, and answers to no other name. token: what every request must bring.
+    """
+    app = FastAPI(title="Tieline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.site = site
+    app.add_middleware(Guard, local=local, token=token)
+    add_handlers(app)
+    for page in PAGES:
+        app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

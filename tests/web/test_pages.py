@@ -1,0 +1,116 @@
+"""Every page answers, on a ledger of examples and on one of nothing, and shows what the ledger holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+PAGES = ("/", "/?q=sanctions&who=Russia%2C+Biden&since=2021-01-01&kind=contact")
+
+
+def links(html: str, start: str) -> list[str]:
+    """The addresses of a page that begin so, each once."""
+    return list(dict.fromkeys(re.findall(rf'href="({re.escape(start)}[^"#]*)', html)))
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("which", ["client", "empty"])
+def test_every_page_answers(path: str, which: str, request: pytest.FixtureRequest) -> None:
+    looked: TestClient = request.getfixturevalue(which)
+    answer = looked.get(path)
+    assert answer.status_code == 200, answer.text
+    assert "<h1" in answer.text
+    assert "undefined" not in answer.text.lower()
+
+
+def test_an_empty_ledger_says_how_to_fill_it(empty: TestClient) -> None:
+    assert "tieline read report.txt" in empty.get("/").text
+
+
+def test_two_leaders_are_found_by_name_and_lead_to_what_was_said(client: TestClient) -> None:
+    found = client.get("/", params={"who": "Xi Jinping, Putin", "kind": "contact"}).text
+    assert "15 December 2021" in found
+    assert "Video meeting" in found
+    (first, *_) = links(found, "/happenings/")
+    opened = client.get(first).text
+    assert "met by video" in opened
+    assert "What else these reports tell" in opened
+
+
+def test_two_states_in_a_search_lead_to_their_tie(client: TestClient) -> None:
+    assert 'href="/ties/CHN/RUS"' in client.get("/", params={"who": "China, russia"}).text.replace("RUS/CHN", "CHN/RUS")
+
+
+def test_facets_narrow_what_they_count(client: TestClient) -> None:
+    html = client.get("/").text
+    said = re.search(r'kind=pledge">.*?</a> <span class="n">(\d+)</span>', html)
+    assert said is not None
+    assert f"{said[1]} happenings" in client.get("/?kind=pledge").text
+
+
+def test_pages_of_results_follow_each_other(client: TestClient) -> None:
+    seen: list[str] = []
+    for number in range(1, 20):
+        answer = client.get("/", params={"page": number})
+        found = re.findall(r'row-open" href="(/happenings/[^"]+)"', answer.text)
+        if not found:
+            break
+        seen += found
+    assert len(seen) == len(set(seen)) > 100
+    assert f"{len(seen)} happenings" in client.get("/").text
+
+
+def _everything(client: TestClient) -> Iterator[str]:
+    for number in range(1, 6):
+        yield from links(client.get("/", params={"page": number}).text, "/happenings/")
+
+
+def test_every_happening_and_document_of_the_examples_opens(client: TestClient) -> None:
+    happenings = list(_everything(client))
+    documents = set()
+    for path in happenings:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        documents.update(links(answer.text, "/documents/"))
+    assert len(documents) == 15
+    for path in documents:
+        assert client.get(path).status_code == 200
+
+
+def test_entries_and_text_of_a_document_lead_to_each_other(client: TestClient) -> None:
+    path = links(client.get("/?q=Olympics").text, "/documents/")[0]
+    html = client.get(path).text
+    entries = set(re.findall(r'id="e-([0-9a-f]{16})"', html))
+    spans = set(re.findall(r'id="s-([0-9a-f]{16})"', html))
+    assert entries
+    assert entries == spans
+    assert set(re.findall(r'href="#s-([0-9a-f]{16})"', html)) == entries
+    assert set(re.findall(r'href="#e-([0-9a-f]{16})"', html)) <= entries
+
+
+def test_the_beginning_of_an_id_leads_to_its_page(client: TestClient) -> None:
+    path = links(client.get("/").text, "/happenings/")[0]
+    answer = client.get(path[: len("/happenings/h") + 8], follow_redirects=False)
+    assert answer.headers["location"] == path
+    document = links(client.get(path).text, "/documents/")[0]
+    assert client.get(f"/entries/{document.removeprefix('/documents/')[:8]}").url.path == document
+
+
+@pytest.mark.parametrize("path", ["/happenings/hffffffffffffffff", "/documents/nothing", "/entries/zz", "/nowhere"])
+def test_what_is_not_there_is_said_with_a_remedy(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "<h1>Not here</h1>" in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "query", ["since=yesterday", "page=x", "page=0", "kind=gossip", "q=%22%22", "q=%E2%80%94", "mode=%00"]
+)
+def test_what_cannot_be_asked_is_refused_with_a_reason(client: TestClient, query: str) -> None:
+    answer = client.get(f"/?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
