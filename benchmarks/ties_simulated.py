@@ -4,7 +4,8 @@
 
 resilience: a tie and its donors over 92 weeks; a slow common factor, errors of .8 points with or without memory; for
 those that are hit a fall in week 52 that is made good in a straight line. breaks: 150 weeks of standard normal means
-that shift by one in week 80. answers: 300 weeks of two series, of which the second follows the first or neither does.
+that shift by one in week 80; counts of conflict, steady for one, three and seven years, and three years in which their
+rate doubles. answers: 300 weeks of two series, of which the second follows the first or neither does.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from datetime import date
 import numpy as np
 
 from tieline.ontology.shocks import Shock
-from tieline.ties.breaks import PENALTY, SHORTEST
+from tieline.ties.breaks import PENALTY, SHORTEST, SHORTEST_CONFLICT
 from tieline.ties.counterfactual.donors import Panel
 from tieline.ties.counterfactual.synthetic import gaps
 from tieline.ties.measure import LEVEL, Estimate, Floats
 from tieline.ties.quantiles import central
+from tieline.ties.rates import rate_shifts
 from tieline.ties.reciprocity import HORIZON
 from tieline.ties.resilience import course, told_of
-from tieline.ties.segments import shifts
+from tieline.ties.segments import Shift, shifts
 from tieline.ties.vector_autoregression import answers
 
 BEFORE, AFTER = 52, 40
@@ -100,7 +102,26 @@ def breaks(count: int) -> None:
         found = shifts(series, PENALTY * float(np.log(weeks)), SHORTEST, level=LEVEL, rng=rng)
         if len(found) == 1:
             held.append(found[0].low <= at <= found[0].high)
-    print(f"one break found in {len(held)} of {count}; its week held in {np.mean(held):.3f}")
+    print(f"tone: one break found in {len(held)} of {count}; its week held in {np.mean(held):.3f}")
+    for mean, spread in ((0.5, 1), (0.5, 3), (2, 1), (2, 3), (8, 3)):
+        print(f"conflict: {mean:g} a week, scattered {spread} times: {_of_counts(mean, spread, count)}")
+
+
+def _of_counts(mean: float, spread: int, count: int) -> str:
+    """How many steady series are said to break, and whether the week in which a rate doubles is held."""
+    rng = np.random.default_rng(3)
+    said = []
+    for years in (1, 3, 7):
+        steady = [bool(_rate_shifts(np.full(52 * years, mean), spread, rng)) for _ in range(count)]
+        said.append(f"{np.mean(steady):.3f} of steady {years} years break")
+    found = [_rate_shifts(np.repeat([mean, 2 * mean], 78), spread, rng) for _ in range(count)]
+    held = [of[0].low <= 78 <= of[0].high for of in found if len(of) == 1]
+    return f"{', '.join(said)}; a doubling found alone in {len(held)} of {count}, its week held in {np.mean(held):.3f}"
+
+
+def _rate_shifts(means: Floats, spread: int, rng: np.random.Generator) -> tuple[Shift, ...]:
+    drawn = rng.poisson(means if spread == 1 else rng.gamma(means / (spread - 1), spread - 1))
+    return rate_shifts(drawn, np.ones(len(drawn)), SHORTEST_CONFLICT, level=LEVEL, rng=rng)
 
 
 def answers_(count: int) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import Doing, make_tie, weeks_from
 
-from tieline.ties.breaks import breaks
+from tieline.ties.breaks import CONFLICT, TONE, breaks
 from tieline.ties.measure import Floats, Measure
 from tieline.ties.segments import partition, scale, shifts
 from tieline.ties.tie import Tie
@@ -95,7 +95,8 @@ def _tie(fall: float) -> Tie:
 def test_a_fall_is_dated_and_sized() -> None:
     told = breaks(_tie(3.0))
     assert isinstance(told, Measure)
-    rate, shift = told.estimates
+    rate, *shifted = told.estimates
+    (shift,) = (one for one in shifted if one.of == TONE)
     assert rate.value == pytest.approx(0.5, abs=0.01)
     assert shift.value == pytest.approx(-3.0, abs=0.4)
     assert shift.day == date(2019, 1, 7) - timedelta(weeks=1)
@@ -111,3 +112,19 @@ def test_a_steady_tie_has_no_break_but_an_upper_bound_on_their_rate() -> None:
     assert rate.value == rate.low == 0
     assert rate.high is not None
     assert 0.5 < rate.high < 2
+
+
+def test_weeks_of_conflict_are_a_break_even_where_tone_stays() -> None:
+    """Two years of one fight a week; from the middle on five."""
+    window = weeks_from(date(2018, 1, 1), 104)
+    doings = [
+        Doing(id=f"{week}-{i}", day=window.since + timedelta(weeks=week), weight=-4.0)
+        for week in range(104)
+        for i in range(5 if week >= 52 else 1)
+    ]
+    told = breaks(make_tie(doings, window))
+    assert isinstance(told, Measure)
+    rate, shift = told.estimates
+    assert rate.value == pytest.approx(0.5, abs=0.01)
+    assert (shift.of, shift.day) == (CONFLICT, window.since + timedelta(weeks=52))
+    assert shift.value == pytest.approx(4.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from tieline.ties.blocks import blocks
 from tieline.ties.measure import Floats
+
+Places = NDArray[np.int64]
 
 _NORMAL = 1.4826  # median absolute deviation of a normal variable, times this, is its standard deviation
 
@@ -31,22 +34,19 @@ def scale(values: Floats) -> float:
     return spread if spread > 0 else float(np.std(values))
 
 
-def partition(values: Floats, penalty: float, shortest: int) -> tuple[int, ...]:
-    """Indices at which new segments begin, such that squared deviations from the segments' means plus `penalty` for
-    each shift are least: the linear kernel of Arlot, Celisse & Harchaoui (2019, JMLR 20), solved exactly (Jackson et
-    al. 2005).
+def optimal(n: int, cost: Callable[[Places, int], Floats], penalty: float, shortest: int) -> tuple[int, ...]:
+    """Indices at which new segments begin, such that the segments' costs plus `penalty` for each shift are least, over
+    all ways to divide a series of n values (Jackson et al. 2005, IEEE Signal Processing Letters 12).
 
-    values: shape (n,), finite. shortest: the fewest values a segment may have. Takes n² / 2 steps, done n at a time.
+    cost: of the segments from each of some starts to one end. shortest: the fewest values a segment may have. Takes
+    n² / 2 steps, done n at a time.
     """
-    n = len(values)
-    sums, squares = _cumulative(values), _cumulative(values**2)
     best = np.full(n + 1, np.inf)
     best[0] = -penalty
     last = np.zeros(n + 1, dtype=np.int64)
     for end in range(shortest, n + 1):
         starts = np.arange(0, end - shortest + 1)
-        cost = squares[end] - squares[starts] - (sums[end] - sums[starts]) ** 2 / (end - starts)
-        total = best[starts] + cost + penalty
+        total = best[starts] + cost(starts, end) + penalty
         last[end] = starts[int(np.argmin(total))]
         best[end] = float(np.min(total))
     found, at = [], int(last[n])
@@ -54,6 +54,19 @@ def partition(values: Floats, penalty: float, shortest: int) -> tuple[int, ...]:
         found.append(at)
         at = int(last[at])
     return tuple(reversed(found))
+
+
+def partition(values: Floats, penalty: float, shortest: int) -> tuple[int, ...]:
+    """Indices at which new segments begin, such that squared deviations from the segments' means plus `penalty` for
+    each shift are least: the linear kernel of Arlot, Celisse & Harchaoui (2019, JMLR 20). values: shape (n,), finite.
+    """
+    sums, squares = cumulative(values), cumulative(values**2)
+
+    def cost(starts: Places, end: int) -> Floats:
+        deviations = squares[end] - squares[starts] - (sums[end] - sums[starts]) ** 2 / (end - starts)
+        return np.asarray(deviations)
+
+    return optimal(len(values), cost, penalty, shortest)
 
 
 def shifts(
@@ -102,5 +115,6 @@ def _best_place(series: Floats, shortest: int) -> NDArray[np.int64]:
     return np.asarray(places[np.argmax(explained, axis=1)])
 
 
-def _cumulative(values: Floats) -> Floats:
+def cumulative(values: Floats) -> Floats:
+    """Sums of the first 0, 1, ... n values."""
     return np.concatenate([[0.0], np.cumsum(values)])

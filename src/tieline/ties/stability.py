@@ -15,7 +15,7 @@ from tieline.ties.quantiles import central
 from tieline.ties.tie import Tie
 
 NAME = "stability"
-FORMULA = Formula("stability.local-level", 1)
+FORMULA = Formula("stability.local-level", 2)
 _DRAWS = 1_000
 
 
