@@ -52,6 +52,11 @@ def print_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> None
     _bytes(buffer.getvalue().encode())
 
 
+def write(text: str) -> None:
+    """A text as it is, in the terminal's charset."""
+    _plain(text.splitlines())
+
+
 def remark(source: str, said: str) -> None:
     """One line on standard error about one source."""
     say(f"{source}: {said}")

@@ -114,6 +114,8 @@ def compare(one: Reading, other: Reading) -> Comparison:
     contact = pair_contacts(one, other)
     mine, theirs = units_of(one, contact.one), units_of(other, contact.other)
     links = align(mine, theirs)
+    if contact.sameness is Sameness.DIFFERENT:  # two contacts have no sentence in common that tells them
+        links = tuple(link for link in links if not (mine[link.one].contact or theirs[link.other].contact))
     return Comparison(
         one=_side(one.document),
         other=_side(other.document),
@@ -127,8 +129,8 @@ def compare(one: Reading, other: Reading) -> Comparison:
         ),
         only_one=tuple(_unlinked(mine, {link.one for link in links})),
         only_other=tuple(_unlinked(theirs, {link.other for link in links})),
-        left_out_by_other=left_out(one, other),
-        left_out_by_one=left_out(other, one),
+        left_out_by_other=left_out(one, other, [(mine[k.one].start, mine[k.one].end) for k in links]),
+        left_out_by_one=left_out(other, one, [(theirs[k.other].start, theirs[k.other].end) for k in links]),
     )  # fmt: skip
 
 
@@ -137,9 +139,21 @@ def compare_stored(ledger: Ledger, one: str, other: str) -> Comparison:
     return compare(ledger.reading(one), ledger.reading(other))
 
 
-def compare_files(one: Path, other: Path) -> Comparison:
-    """Two files, each of which holds one report, read on the fly. Raises `CompareError` and `ModelError`."""
-    return compare(_read(one), _read(other))
+def compare_named(ledger: Ledger | None, one: str, other: str) -> Comparison:
+    """Two reports, each a file that holds one and is read on the fly, or a document of the ledger.
+
+    Raises `CompareError`, `LedgerError` and `ModelError`.
+    """
+    return compare(_reading(ledger, one), _reading(ledger, other))
+
+
+def _reading(ledger: Ledger | None, named: str) -> Reading:
+    path = Path(named)
+    if path.is_file():
+        return _read(path)
+    if ledger is None:
+        raise CompareError(f"{named} is no file: name a file, or a report of the ledger")
+    return ledger.reading(named)
 
 
 def _read(path: Path) -> Reading:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from tieline.language.stems import words
+from tieline.language.stems import stems, words
 from tieline.merging.alignment.facts import number_conflicts
 from tieline.merging.alignment.likeness import ALIKE, Likeness
 from tieline.merging.alignment.units import Unit
-from tieline.merging.alignment.words import folded, opposites, small_words, weak_words
+from tieline.merging.alignment.words import folded, opposites
 
-_VERBATIM = 0.85  # share of the words of matter, in order, that shared wording has in common
+_VERBATIM = 0.85  # share of all words, in their order, that shared wording has in common: a paraphrase is none
 _NEW = 0.5  # share of what is common that must not have been matched already, for a further link of a unit
 _SURE = 0.45  # dice from which a denial or a contrary direction is about the same thing
 
@@ -28,7 +28,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What: "act" (agreed, discussed), "number", "day", "place", "denial" or "direction". one, other: in their words."""
+    """What differs: "act" (agreed, discussed), "number", "day", "place", "denial" or "direction"; the words of each."""
 
     what: str
     one: str
@@ -53,15 +53,10 @@ def align(ones: Sequence[Unit], others: Sequence[Unit]) -> tuple[Link, ...]:
     sentences), but every further link must rest for the most part on words that no earlier one has used.
     """
     likeness = Likeness(ones, others)
-    scored = sorted(
-        ((likeness.of(one, other), i, j) for i, one in enumerate(ones) for j, other in enumerate(others)
-         if one.matter & other.matter or (one.contact and other.contact)),
-        key=lambda s: (-s[0], s[1], s[2]),
-    )  # fmt: skip
     used_one: dict[int, set[str]] = {}
     used_other: dict[int, set[str]] = {}
     links = []
-    for score, i, j in scored:
+    for score, i, j in likeness.scored():
         if score < ALIKE:
             break
         common = ones[i].matter & others[j].matter
@@ -78,7 +73,7 @@ def align(ones: Sequence[Unit], others: Sequence[Unit]) -> tuple[Link, ...]:
 
 
 def _link(i: int, j: int, score: float, one: Unit, other: Unit, likeness: Likeness) -> Link:
-    facts = tuple(_facts(one, other, likeness))
+    facts = tuple(_facts(one, other, likeness.dice(i, j)))
     acts = tuple(_acts(one, other))
     if facts:
         relation = Relation.DIFFERENT_IN_FACT
@@ -90,22 +85,17 @@ def _link(i: int, j: int, score: float, one: Unit, other: Unit, likeness: Likene
 
 
 def verbatim(one: Unit, other: Unit) -> bool:
-    """Whether two units have one wording: nearly all words of matter, in their order, in any inflection."""
-    mine, theirs = _plain(one), _plain(other)
-    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _VERBATIM
+    """Whether two units have one wording: nearly all words, small ones too, in their order, inflection aside."""
+    return SequenceMatcher(None, stems(one.text), stems(other.text), autojunk=False).ratio() >= _VERBATIM
 
 
-def _plain(unit: Unit) -> list[str]:
-    return [word for word in unit.stems if word not in weak_words() and word not in small_words()]
-
-
-def _facts(one: Unit, other: Unit, likeness: Likeness) -> Iterator[Difference]:
+def _facts(one: Unit, other: Unit, dice: float) -> Iterator[Difference]:
     for mine, theirs in number_conflicts(one.numbers, other.numbers):
         yield Difference(what="number", one=mine.text.strip(), other=theirs.text.strip())
     if one.days and other.days and all(a.contradicts(b) for a in one.days for b in other.days):
         yield Difference(what="day", one=one.days[0].text, other=other.days[0].text)
     yield from _places(one, other)
-    if likeness.features(one, other)[0] < _SURE:
+    if dice < _SURE:
         return
     if bool(one.denials) != bool(other.denials):
         yield Difference(
@@ -118,7 +108,7 @@ def _facts(one: Unit, other: Unit, likeness: Likeness) -> Iterator[Difference]:
 
 
 def _places(one: Unit, other: Unit) -> Iterator[Difference]:
-    """Two places, where each report names one behind "in", "at" or "to" that the other's sentence does not hold."""
+    """Two places, where each report names one behind "in" or "at" that the other's sentence does not hold."""
     mine = [p for p in one.places if p.casefold() not in other.text.casefold()]
     theirs = [p for p in other.places if p.casefold() not in one.text.casefold()]
     if len(one.places) == len(mine) == 1 and len(other.places) == len(theirs) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -9,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from tieline.merging.parties import principals, sides
+from tieline.merging.sentences import Sentences
 from tieline.merging.values import comparable, shown
 from tieline.records.actor import Actor
 from tieline.records.contact import Contact, ContactStatus
@@ -16,6 +18,11 @@ from tieline.records.document import Document
 from tieline.records.evidence import TextEvidence
 from tieline.records.reading import Reading
 from tieline.records.when import Precision, When, day_of
+
+_SURNAME = re.compile(r"\b[A-Z][\w'’-]+\s(?:(?:bin|al|de|van|von|da)\s)?([A-Z][\w'’-]+)(?=\s(?:of|[a-z])|[,.])")
+_NEAR = 2  # days between two reports of one contact
+_TWO = 2  # names that two sides have at least
+_SHORT = 6  # words of a line that is a headline without a verb
 
 
 class Sameness(StrEnum):
@@ -65,18 +72,37 @@ def pair_contacts(one: Reading, other: Reading) -> ContactPair:
     """The pair of contacts that agrees best, of those that were held and are news."""
     mine, theirs = _news(one), _news(other)
     if not mine or not theirs:
-        silent = [r.document for r, told in ((one, mine), (other, theirs)) if not told]
-        names = " and ".join(d.outlet or d.id[:8] for d in silent)
-        return ContactPair(
-            one=_first(mine), other=_first(theirs), sameness=Sameness.UNKNOWN,
-            reason=f"no contact was found in the text of {names}, so nothing shows that both tell one",
-        )  # fmt: skip
+        return _without_contact(one, other, mine, theirs)
     pairs = ((_agreement(a, b, one.document, other.document), -i - j, a, b)
              for i, a in enumerate(mine) for j, b in enumerate(theirs))  # fmt: skip
     _, _, a, b = max(pairs, key=lambda pair: pair[:2])
     sameness, reason = _sameness(a, b, one.document, other.document)
     fields = tuple(_fields(a, b, one.document, other.document)) if sameness is not Sameness.DIFFERENT else ()
     return ContactPair(one=a, other=b, sameness=sameness, reason=reason, fields=fields)
+
+
+def _without_contact(one: Reading, other: Reading, mine: list[Contact], theirs: list[Contact]) -> ContactPair:
+    """Where a text tells no contact that was found: do both open with the same names at about the same time?"""
+    silent = [r.document for r, told in ((one, mine), (other, theirs)) if not told]
+    lacking = f"no contact was found in the text of {' and '.join(d.outlet or d.id[:8] for d in silent)}"
+    names = sorted(_opening(one.document) & _opening(other.document))
+    days = [day_of(d.published) for d in (one.document, other.document) if d.published is not None]
+    near = len(days) < 2 or abs((days[1] - days[0]).days) <= _NEAR
+    if len(names) >= _TWO and near:
+        sameness, reason = Sameness.LIKELY, f"{lacking}, but both open with {', '.join(names)}"
+    else:
+        sameness, reason = Sameness.UNKNOWN, f"{lacking}, so nothing shows that both tell one"
+    return ContactPair(one=_first(mine), other=_first(theirs), sameness=sameness, reason=reason)
+
+
+def _opening(document: Document) -> frozenset[str]:
+    """The names of persons with which a text opens: words with a capital behind one another, without their titles."""
+    start, end = Sentences(document.text).around(0, 1)
+    while end < len(document.text) and len(document.text[start:end].split()) < _SHORT:
+        start, end = (
+            Sentences(document.text).around(end + 1, end + 2) if end + 2 < len(document.text) else (start, end + 9)
+        )
+    return frozenset(match[1] for match in _SURNAME.finditer(document.text[start:end]))
 
 
 def _news(reading: Reading) -> list[Contact]:

@@ -44,7 +44,7 @@ _DAY = re.compile(
     r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\b|\b(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
-_PLACE = re.compile(r"\b(?:in|at|to)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)*)")
+_PLACE = re.compile(r"\b(?:in|at)\s+([A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)(?!['’]s)\b")
 _LOOSE = 0.1  # how far a number said to be rough may lie from another
 _NO_UNIT = frozenset(
     stem(w) for w in ("of", "in", "and", "to", "the", "with", "for", "at", "on", "by", "from", "or", "as")
@@ -128,7 +128,7 @@ def days(text: str) -> Iterator[DayNamed]:
 
 
 def places(text: str) -> dict[str, str]:
-    """The capitalised names behind "in", "at" or "to", folded, as written."""
+    """The capitalised names behind "in" or "at", in small letters, as written."""
     found = (match[1] for match in _PLACE.finditer(text))
     return {name.casefold(): name for name in found if name.split()[0].lower() not in _MONTHS}
 

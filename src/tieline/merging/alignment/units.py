@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.language.stems import words
 from tieline.merging.alignment.facts import DayNamed, Number, days, numbers, places
@@ -12,6 +12,7 @@ from tieline.merging.alignment.words import act_of, folded, negations, small_wor
 from tieline.merging.parties import parties, sides
 from tieline.merging.sentences import Sentences
 from tieline.ontology import issues
+from tieline.records.actor import ActorKind
 from tieline.records.contact import Contact
 from tieline.records.document import Document
 from tieline.records.pledge import Pledge
@@ -20,6 +21,9 @@ from tieline.records.record import Record
 from tieline.records.statement import Statement
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’\-]+(?:\([A-Za-z ]+\))?[^—–\n]{0,25}\s[—–-]{1,2}\s")
+_NOUN = re.compile(r"\b(?:the|these|those|their|its|his|her|of|for|phone|telephone|trade|peace)\s$", re.I)
+_ALSO_NOUNS = frozenset({"talk", "focus", "plan", "review", "address", "hope", "point", "look", "support", "back"})
+_ASKS = re.compile(r"\s(?:for|on|upon)\b")  # "called on Japan to ..." asks, a "call" does not
 _LEAST = 2  # words of matter; less is a heading or a mark
 Span = tuple[int, int]
 
@@ -64,13 +68,24 @@ def units_of(reading: Reading, told: Contact | None = None) -> tuple[Unit, ...]:
     told: the contact that the report is about; its parties' names are no matter, being in every sentence.
     """
     text, own = reading.document.text, _names(reading, told)
-    found = []
+    found: list[Unit] = []
     for start, end in _sentences(reading.document):
         inside = [r for r in reading.records() if _anchored(r, start, end)]
         unit = _unit(reading.document.id, text, (start, end), inside, own, told)
-        if len(unit.stems) >= _LEAST:
+        if len(unit.stems) >= _LEAST or unit.contact:
             found.append(unit)
-    return tuple(found)
+    return _one_contact(found, told)
+
+
+def _one_contact(units: list[Unit], told: Contact | None) -> tuple[Unit, ...]:
+    """The units, one of which at most tells the contact: the first that names persons of two sides, where none does."""
+    marked = next((n for n, unit in enumerate(units) if unit.contact), None)
+    if marked is None and told is not None:
+        names = {(a.canonical or a.name).split()[-1] for a in told.participants if a.kind is ActorKind.PERSON}
+        marked = next(
+            (n for n, u in enumerate(units) if len(names) > 1 and all(name in u.text for name in names)), None
+        )
+    return tuple(replace(unit, contact=n == marked) for n, unit in enumerate(units))
 
 
 def _sentences(document: Document) -> Iterator[Span]:
@@ -83,10 +98,16 @@ def _sentences(document: Document) -> Iterator[Span]:
             at += 1
             continue
         start, end = cut.around(at, at + 1)
-        if not any(s < end and start < e for s, e in left_out):
+        if not _is_heading(text, start, end) and not any(s < end and start < e for s, e in left_out):
             line = _DATELINE.match(text, start, end)
-            yield (line.end() if line and end - line.end() > end // 8 - start else start), end
+            yield (line.end() if line else start), end
         at = max(end, at + 1)
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """A line by itself, without a mark at its end."""
+    alone = text[end : end + 1] in ("\n", "") and (start == 0 or text[start - 1] == "\n")
+    return alone and text[start:end].rstrip("\"'”’)")[-1:] not in (".", "!", "?", "…", ":", ";", ",")
 
 
 def _left_out(document: Document) -> list[Span]:
@@ -142,9 +163,11 @@ def _acts(said: str) -> Iterator[Act]:
     seen: set[str] = set()
     for word in words(said):
         kind = act_of(word.stem)
-        if kind is not None and kind not in seen:
-            seen.add(kind)
-            yield Act(kind=kind, word=said[word.start : word.end])
+        noun = _NOUN.search(said, 0, word.start) and word.stem in _ALSO_NOUNS
+        if kind is None or kind in seen or noun or (word.stem == "call" and not _ASKS.match(said, word.end)):
+            continue
+        seen.add(kind)
+        yield Act(kind=kind, word=said[word.start : word.end])
 
 
 def _speakers(inside: list[Record]) -> frozenset[str]:
