@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coders",),
     ("reading",),
     ("merging",),
-    ("ledger",),
+    ("ledger", "chunks"),
     ("ties",),
     ("views", "exports"),
     ("evaluation",),
@@ -39,7 +39,7 @@ VIEWS_USE = {"records", "ontology", "ties"}
 HEAVY = {
     "spacy", "thinc", "pydantic", "sqlite3", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "polars", "trafilatura",
     "resiliparse", "lxml", "httpcore2", "feedparser", "pypdfium2", "onnxruntime", "tokenizers", "fastapi", "dask",
-    "matplotlib", "altair", "uvicorn", "jinja2", "starlette",
+    "distributed", "matplotlib", "altair", "uvicorn", "jinja2", "starlette",
 }  # fmt: skip
 
 

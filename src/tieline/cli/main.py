@@ -15,6 +15,7 @@ from tieline.version import __version__
 # Name -> module, and the line about it in `tieline --help`. A new command is one module and one line here.
 COMMANDS = {
     "read": ("tieline.cli.read", "Read reports and keep what they tell."),
+    "load": ("tieline.cli.load", "Put what was read elsewhere into the ledger."),
     "import": ("tieline.cli.importing", "Import coded event data and logs of visits."),
     "watch": ("tieline.cli.watch", "Poll feeds and read what is new."),
     "contacts": ("tieline.cli.listing", "Who met, called or wrote to whom."),
@@ -121,11 +122,12 @@ def run(arguments: list[str]) -> int:
 def _expected() -> tuple[type[Exception], ...]:
     """What can go wrong without a fault of the program: each says in its message what to do about it."""
     from tieline.actors.own.load import ActorsFileError
+    from tieline.cluster.crew import CrewError
     from tieline.language.model import ModelError
     from tieline.ledger.errors import LedgerError
     from tieline.views.figures.picture import FigureError
 
-    return ModelError, LedgerError, ActorsFileError, FigureError
+    return ModelError, LedgerError, ActorsFileError, FigureError, CrewError
 
 
 def _say(message: str, context: click.Context | None = None) -> None:

@@ -30,6 +30,10 @@ class Progress:
         """One line on standard error."""
         say(message)
 
+    def remark(self, source: str, said: str) -> None:
+        """One line about one source."""
+        self.say(f"{source}: {said}")
+
 
 class Bar(Progress):
     """With a bar, above which remarks are printed."""

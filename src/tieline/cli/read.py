@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tieline.cli.main import INTERRUPTED
+from tieline.cli.answer import Answer, kept_in
+from tieline.cli.crews import Task, crew_options, task_of
 from tieline.cli.options import (
     columns,
     dictionary_options,
@@ -22,7 +23,7 @@ from tieline.cli.options import (
     with_verbs,
     zone_option,
 )
-from tieline.cli.output import print_json, say, show
+from tieline.cli.output import say
 from tieline.cli.progress import Progress, progress
 from tieline.cli.web_access import private_option, web
 
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
     from tieline.desk.read import Outcome, Pipeline
     from tieline.ledger.ledger import Ledger
     from tieline.records.document import Document
-    from tieline.records.reading import Reading
     from tieline.sources.defaults import Defaults
+    from tieline.sources.fault import SourceFault
     from tieline.sources.web.fetch import Web
-    from tieline.views.digest import Digest
 
 
 @click.command()
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     help="Keep the bytes each report was made from in this folder, compressed and named by their hash.",
 )
 @private_option
+@crew_options
 @click.option("--links", is_flag=True, help="Only print the addresses that a feed or a sitemap names, one a line.")
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing.")
@@ -83,6 +84,11 @@ def read(
     rules_only: bool,
     keep_raw: Path | None,
     allow_private: bool,
+    workers: int | None,
+    cluster: str | None,
+    shard: str | None,
+    by: str,
+    output: Path | None,
     links: bool,
     ledger: Path | None,
     no_ledger: bool,
@@ -102,6 +108,8 @@ def read(
       tieline read https://example.org/readout
       tieline read articles.csv --columns text=body,title=headline,published=date
       curl -s https://example.org/report | tieline read - --json --no-ledger
+      tieline read articles.jsonl.gz --workers 8 --quiet
+      tieline read articles.jsonl.gz --shard 3/100 -o chunks/
 
     A few reports are shown as cards, many as a table. What cannot be read is named on standard error, and the rest is
     read all the same. The exit code is 0 if all was read, 1 if something was not, 2 for wrong usage.
@@ -115,13 +123,18 @@ def read(
     known = Defaults(
         published=moment(published, zone), outlet=outlet, url=url, language=language, zone=zone, columns=columns
     )
+    task = task_of(workers, cluster, shard, by, output, no_ledger=no_ledger, ledger=ledger)
     find_model()  # before anything is read: without it nothing can be
-    pipeline = _pipeline(actors, agents, verbs, discards, rules_only=rules_only)
+    make = _pipeline(actors, agents, verbs, discards, rules_only=rules_only)
     with ExitStack() as stack:
-        kept = None if no_ledger else stack.enter_context(_open(ledger))
-        answer = _Answer(kept, as_json=as_json, quiet=quiet)
+        kept = None if no_ledger or output is not None else stack.enter_context(_open(ledger))
+        place = f"chunks: {output}" if output is not None else kept_in(kept)
+        answer = Answer(kept, place, as_json=as_json, quiet=quiet, showing=output is None)
         with progress(not quiet and not as_json) as bar, web(allow_private, sources) as fetched_by:
-            answer.take(_outcomes(sources, known, kept, bar, pipeline, fetched_by, keep_raw), bar)
+            documents = task.share.documents if task.by_document else iter
+            named = task.share.files(sources) if not task.by_document else sources
+            found = documents(_found(named, known, bar, fetched_by, keep_raw))
+            answer.take(_outcomes(found, kept, bar, make, task), bar)
         return answer.close()
 
 
@@ -131,38 +144,53 @@ def _open(ledger: Path | None) -> Ledger:
     return Ledger(ledger_path(ledger))
 
 
-def _pipeline(*files: Path | None, rules_only: bool) -> Pipeline:
-    """The pipeline with a user's files, in the order of `load_own`; lines that cannot be used are told."""
+def _pipeline(*files: Path | None, rules_only: bool) -> Callable[[], Pipeline]:
+    """What makes the pipeline with a user's files, in the order of `load_own`, here or in another process; lines that
+    cannot be used are told."""
     from tieline.desk.own import load_own
     from tieline.desk.read import standard, with_own
 
     if not any(files):
-        return standard(rules_only=rules_only)
+        return partial(standard, rules_only=rules_only)
     own = load_own(*files)
     for path, line in own.broken:
         say(f"{path}:{line.line}: {line.reason}. The other lines are used.")
-    return with_own(own, rules_only=rules_only)
+    return partial(with_own, own, rules_only=rules_only)
 
 
-def _outcomes(
-    sources: tuple[str, ...],
-    known: Defaults,
-    ledger: Ledger | None,
-    bar: Progress,
-    pipeline: Pipeline,
-    fetched_by: Web | None,
-    keep_raw: Path | None,
-) -> Iterator[Outcome]:
-    from tieline.desk.read import read_sources
+def _found(
+    sources: Iterable[str], known: Defaults, bar: Progress, fetched_by: Web | None, keep_raw: Path | None
+) -> Iterator[Document | SourceFault]:
     from tieline.sources.raw import RawStore
     from tieline.sources.read import read_source
 
-    def note(source: str, said: str) -> None:
-        bar.say(f"{source}: {said}")
-
     keep = RawStore(keep_raw).keep if keep_raw is not None else None
-    documents = chain.from_iterable(read_source(spec, known, note=note, web=fetched_by, keep=keep) for spec in sources)
-    return read_sources(documents, ledger, started=bar.started, finished=bar.finished, pipeline=pipeline)
+    return chain.from_iterable(read_source(spec, known, note=bar.remark, web=fetched_by, keep=keep) for spec in sources)
+
+
+def _outcomes(
+    found: Iterator[Document | SourceFault],
+    ledger: Ledger | None,
+    bar: Progress,
+    make: Callable[[], Pipeline],
+    task: Task,
+) -> Iterator[Outcome]:
+    from tieline.desk.read import read_sources
+
+    pipeline = make()
+    if task.alone:
+        yield from read_sources(found, ledger, started=bar.started, finished=bar.finished, pipeline=pipeline)
+        return
+    from tieline.cluster.read import read_with
+    from tieline.cluster.write import write_chunks
+
+    with task.crew(make) as crew:
+        if task.output is not None:
+            yield from write_chunks(crew, found, task.output, pipeline.version, bar.remark, finished=bar.finished)
+        else:
+            yield from read_with(
+                crew, found, ledger, pipeline, bar.remark, started=bar.started, finished=bar.finished, size=task.size
+            )
 
 
 def _print_links(sources: tuple[str, ...], allow_private: bool) -> int:
@@ -182,67 +210,3 @@ def _print_links(sources: tuple[str, ...], allow_private: bool) -> int:
             for link in found:
                 click.echo(shown(link.url))
     return int(failed)
-
-
-class _Answer:
-    """What one run prints: JSON lines as documents are read; cards or a table at its end; totals on standard error."""
-
-    def __init__(self, ledger: Ledger | None, *, as_json: bool, quiet: bool) -> None:
-        from tieline.views.digest import Digest
-
-        self._ledger = ledger
-        self._as_json = as_json
-        self._quiet = quiet
-        self._digest: Digest = Digest()
-        self._done: Counter[str] = Counter()
-        self._interrupted = False
-
-    def take(self, outcomes: Iterator[Outcome], bar: Progress) -> None:
-        """Take outcomes until there are no more, or the user interrupts: what is finished by then counts."""
-        from tieline.desk.read import Failed, Read
-
-        try:
-            for outcome in outcomes:
-                if isinstance(outcome, Failed):
-                    self._done["failed"] += 1
-                    bar.say(str(outcome.fault))
-                    continue
-                self._done[outcome.added or "read" if isinstance(outcome, Read) else "known"] += 1
-                if self._quiet:
-                    continue
-                if isinstance(outcome, Read):
-                    self._keep(outcome.reading)
-                elif self._digest.is_full:
-                    self._digest.pass_over()
-                else:
-                    self._keep(self._told(outcome.document))
-        except KeyboardInterrupt:
-            self._interrupted = True
-
-    def _told(self, document: Document) -> Reading:
-        """What the ledger holds of a document that it knew already."""
-        assert self._ledger is not None  # only a ledger knows documents
-        return self._ledger.reading(document.id)
-
-    def _keep(self, reading: Reading) -> None:
-        from tieline.desk.plain import plain_reading
-
-        if self._as_json:
-            print_json({**plain_reading(reading), "version": reading.version})
-        else:
-            self._digest.add(reading)
-
-    def close(self) -> int:
-        """Print what is left to print; the exit code."""
-        if self._digest.reports:
-            show(self._digest)
-        if not self._quiet or self._interrupted:
-            self._total()
-        return INTERRUPTED if self._interrupted else int(self._done["failed"] > 0)
-
-    def _total(self) -> None:
-        words = {"new": "new", "superseded": "read anew", "unchanged": "unchanged", "known": "known already",
-                 "read": "read", "failed": "failed"}  # fmt: skip
-        counts = ", ".join(f"{self._done[key]:,} {said}" for key, said in words.items() if self._done[key])
-        where = f" (ledger: {self._ledger.path})" if self._ledger is not None else ""
-        say(f"{'interrupted: ' if self._interrupted else ''}{counts or 'nothing read'}{where}")

@@ -46,6 +46,16 @@ class Failed:
 
 
 Outcome = Read | Known | Failed
+
+
+class UnreadError(Exception):
+    """What a reader raises for a document of which it knows already why it cannot be read."""
+
+    def __init__(self, fault: SourceFault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 Reader = Callable[[Document], Reading]
 
 
@@ -112,7 +122,7 @@ def read_sources(
         if isinstance(document, Document):
             if started is not None:
                 started(document)
-            outcome = _one(document, ledger, chosen)
+            outcome = read_one(document, ledger, chosen)
         else:
             outcome = Failed(document)
         if finished is not None:
@@ -120,7 +130,8 @@ def read_sources(
         yield outcome
 
 
-def _one(document: Document, ledger: Ledger | None, pipeline: Pipeline) -> Outcome:
+def read_one(document: Document, ledger: Ledger | None, pipeline: Pipeline) -> Outcome:
+    """Read one document unless the ledger knows it. Raises `ModelError` and `LedgerError`."""
     if ledger is not None:
         if ledger.knows(document, pipeline.version):
             return Known(document)
@@ -130,6 +141,8 @@ def _one(document: Document, ledger: Ledger | None, pipeline: Pipeline) -> Outco
         return Read(reading, ledger.add(reading) if ledger is not None else None)
     except UnstorableError as error:
         return Failed(SourceFault(source=name_of(document), reason=error.fault, remedy=error.remedy))
+    except UnreadError as error:
+        return Failed(error.fault)
     except (ModelError, LedgerError):
         raise
     except Exception as error:  # noqa: BLE001  # whatever a coder trips over, the other documents are read
