@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pickle
 import threading
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +20,8 @@ from tieline.records.document import Document
 
 Client = Any  # Dask's classes, which bring no types along
 Future = Any
-_PATIENCE = 60.0  # seconds to wait for the scheduler and for its first worker
+_PATIENCE = 60.0  # seconds to wait for the scheduler, and for a worker where there is none
+_GLANCE = 5.0  # seconds after which it is asked whether there are workers at all
 _INSTALL = "python -m pip install 'tieline[cluster]'"
 
 _pipelines: dict[bytes, Pipeline] = {}
@@ -55,10 +57,32 @@ class DaskCrew:
         self._keys[future] = key
 
     def finished(self) -> list[Answer]:
-        """Wait for the first that is done; all that are."""
+        """Wait for the first that is done; all that are. Raises `CrewError` where no worker is left and none comes."""
+        deserted = time.monotonic()
+        while True:
+            answers = [answer for future in self._done() if (answer := self._taken(future)) is not None]
+            if answers:
+                return answers
+            if self._client.nthreads():
+                deserted = time.monotonic()
+            elif time.monotonic() - deserted > _PATIENCE:
+                raise CrewError("the cluster has no worker any more. Start some, and run the command again: it goes on")
+
+    def _done(self) -> list[Future]:
         with self._client.as_current():
-            done = self._distributed.wait(list(self._keys), return_when="FIRST_COMPLETED").done
-        return [(self._keys.pop(future), _answer(future)) for future in done]
+            try:
+                found = self._distributed.wait(list(self._keys), timeout=_GLANCE, return_when="FIRST_COMPLETED")
+            except TimeoutError:
+                return []
+        return list(found.done)
+
+    def _taken(self, future: Future) -> Answer | None:
+        """What a future holds; None where its worker died with it, so that Dask has it made once more."""
+        try:
+            answer = _answer(future)
+        except TimeoutError:
+            return None
+        return self._keys.pop(future), answer
 
     def close(self) -> None:
         """Take back what is not done, and leave the cluster to itself."""
@@ -70,11 +94,13 @@ def _answer(future: Future) -> bytes | Lost:
     from distributed.scheduler import KilledWorker
 
     if future.status == "finished":
-        data: bytes = future.result()
+        data: bytes = future.result(timeout=_GLANCE)
         return data
-    error = future.exception()
+    error = future.exception(timeout=_GLANCE)
+    if error is None:  # what was done was lost with its worker, and is done again by now
+        raise TimeoutError
     if isinstance(error, KilledWorker):
-        return Lost(f"{error.allowed_failures + 1} workers of the cluster, one after the other")
+        return Lost(f"{error.allowed_failures + 1} of the cluster, one after the other")
     if isinstance(error, ModelError):
         raise error
     said = f"a worker of the cluster failed: {type(error).__name__}: {error}"

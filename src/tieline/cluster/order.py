@@ -19,7 +19,7 @@ from tieline.sources.fault import SourceFault
 
 T = TypeVar("T")
 Note = Callable[[str, str], None]
-WHOLE = -1  # the second part of the key of a batch that is read in one piece
+WHOLE = -1  # the second part of the key of a batch that is read in one piece; before the first of its documents
 _AHEAD = 2  # batches handed out for each that keeps the crew busy: so long may one that is slow hold up the others
 
 
@@ -67,14 +67,19 @@ class InOrder(Generic[T]):
     def _take(self, key: Key, answer: bytes | Lost) -> None:
         number, part = key
         batch = self._batches.get(number)
-        if batch is None:
+        if batch is None or part in batch.entries:
             return  # a crew may answer twice
-        if isinstance(answer, Lost):
-            self._again(number, part, batch, answer.how)
+        if part == WHOLE and isinstance(answer, Lost):
+            names = "; ".join(name_of(document) for document in batch.documents)
+            self._note("a worker ended", f"{answer.how}, while it read: {names}. Each is read once more, by itself")
+        elif isinstance(answer, Lost):
+            batch.entries[part] = _deadly(batch.documents[part], answer.how)
         else:
-            batch.entries.update(self._entries(answer, 0 if part == WHOLE else part))
+            batch.entries.update(self._entries(answer, max(part, 0)))
         if batch.done:
             del self._batches[number]
+        else:  # one after the other, so that none is in the hands of a worker that another one ends
+            self._crew.submit((number, part + 1), [batch.documents[part + 1]])
 
     def _entries(self, data: bytes, first: int) -> Iterator[tuple[int, Entry]]:
         chunk = decode(data)
@@ -83,17 +88,11 @@ class InOrder(Generic[T]):
             raise CrewError(f"{said}. Install one version of Tieline everywhere")
         return enumerate(chunk.entries, start=first)
 
-    def _again(self, number: int, part: int, batch: _Batch[T], how: str) -> None:
-        if part != WHOLE:
-            document = batch.documents[part]
-            fault = SourceFault(
-                source=name_of(document),
-                reason=f"it ended the worker that read it ({how}), twice",
-                remedy="It may need more memory than there is: read it by itself, or without --workers",
-            )
-            batch.entries[part] = Entry(document, fault)
-            return
-        names = "; ".join(name_of(document) for document in batch.documents)
-        self._note("a worker ended", f"{how}, while it read: {names}. Each is read once more, by itself")
-        for at, document in enumerate(batch.documents):
-            self._crew.submit((number, at), [document])
+
+def _deadly(document: Document, how: str) -> Entry:
+    fault = SourceFault(
+        source=name_of(document),
+        reason=f"it ended the worker that read it ({how}), twice",
+        remedy="It may need more memory than there is: read it by itself, or without --workers",
+    )
+    return Entry(document, fault)
