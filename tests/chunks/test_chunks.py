@@ -76,6 +76,14 @@ def test_a_chunk_of_a_later_format_is_refused_with_the_remedy() -> None:
         decode(_written(later))
 
 
+@pytest.mark.parametrize("missing", ["version", "input", "rows", "sha256"])
+def test_a_chunk_that_does_not_say_what_it_is_is_refused(missing: str) -> None:
+    table = pq.read_table(io.BytesIO(DATA))
+    told = {key: value for key, value in table.schema.metadata.items() if key != f"tieline.{missing}".encode()}
+    with pytest.raises(ChunkError, match="damaged"):
+        decode(_written(table.replace_schema_metadata(told)))
+
+
 def test_a_table_of_something_else_is_refused() -> None:
     with pytest.raises(ChunkError, match="not a chunk"):
         decode(_written(pa.table({"a": [1]})))

@@ -68,12 +68,12 @@ def decode(data: bytes) -> Chunk:
         if told[_ROWS] != str(len(rows)).encode() or told[_HASH] != _hash(rows).encode():
             raise damaged("its rows are not those that were written")
         chunk = Chunk(told[_VERSION].decode(), tuple(_entry(row) for row in rows))
+        if told[_INPUT] != input_of(entry.document for entry in chunk.entries).encode():
+            raise damaged("its documents are not those it is named after")
     except ChunkError:
         raise
     except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
         raise damaged(f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}") from error
-    if told[_INPUT] != input_of(entry.document for entry in chunk.entries).encode():
-        raise damaged("its documents are not those it is named after")
     return chunk
 
 

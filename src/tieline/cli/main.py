@@ -35,6 +35,8 @@ COMMANDS = {
     "snapshot": ("tieline.cli.snapshot", "Make, list, keep or check the tables that analysis reads."),
     "serve": ("tieline.cli.serve", "The web desk on this machine."),
     "evaluate": ("tieline.cli.evaluate", "Score a coder on a gold file."),
+    "backup": ("tieline.cli.backup", "Copy the ledger into one file."),
+    "restore": ("tieline.cli.backup", "Put the ledger of a backup in place."),
     "doctor": ("tieline.cli.doctor", "Check the models, the ledger and the versions."),
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it

@@ -52,7 +52,7 @@ def open_reader(path: Path, timeout: float, known: tuple[Migration, ...]) -> sql
         raise MissingLedgerError(path)
     if not path.is_file():
         raise CorruptLedgerError(path, "it is not a file")
-    connection = _connect_reader(path, timeout)
+    connection = connect_reader(path, timeout)
     try:
         connection.execute("PRAGMA cache_size = -65536")
         require_current(connection, path, known)
@@ -62,7 +62,8 @@ def open_reader(path: Path, timeout: float, known: tuple[Migration, ...]) -> sql
     return connection
 
 
-def _connect_reader(path: Path, timeout: float) -> sqlite3.Connection:
+def connect_reader(path: Path, timeout: float) -> sqlite3.Connection:
+    """Open for reading only, of whatever schema."""
     address = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None)
     try:
