@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
+FROM = ("/", "/changes?since=2020-01-01", "/ties/ESP/NGA", "/brief?one=ESP&other=NGA", "/phrases?phrase=script",
+        "/phrases?phrase=that+day", "/phrases?one=ESP&other=NGA")  # fmt: skip
 ALLOWED = {"href", "src", "action"}
 
 
@@ -33,7 +35,7 @@ class Seen(HTMLParser):
 
 def walk(client: TestClient) -> list[str]:
     """Every page that can be reached from the search."""
-    pages, waiting = {}, ["/"]
+    pages, waiting = {}, list(FROM)
     while waiting:
         path = waiting.pop()
         if path in pages or not path.startswith("/") or path.startswith(("/static/", "/api/")):

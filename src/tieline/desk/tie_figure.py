@@ -30,11 +30,16 @@ def draw(report: TieReport, path: Path) -> None:
     path: PNG, SVG, PDF or HTML, by its ending. Raises `FigureError`, and `ValueError` for a tie of which nothing is
     known.
     """
+    write_figure(timeline(over_time(report)), path)
+
+
+def over_time(report: TieReport) -> Timeline:
+    """A tie over time, as it is drawn. Raises `ValueError` for a tie of which nothing is known."""
     if report.nothing is not None or report.window is None:
         raise ValueError(report.nothing or "there is nothing to draw")
     telling = report.tellings[-1]
     results = {result.name: result for result in telling.measures}
-    drawn = Timeline(
+    return Timeline(
         title=" – ".join(report.names),
         subtitle=f"{len(telling.happenings):,} happenings from {telling.origin}, {report.window.since} to "
         f"{report.window.until}; snapshot {report.snapshot.id}",
@@ -43,13 +48,16 @@ def draw(report: TieReport, path: Path) -> None:
         level=list(_path(results.get("level"))),
         weeks=list(_weeks(telling.happenings)),
         contacts=[
-            {"day": row["day"].isoformat(), "mode": row["mode"]} for row in telling.tie.contacts.rows.to_pylist()
+            {"day": row["day"].isoformat(), "mode": row["mode"], "happening": row["happening"]}
+            for row in telling.happenings.contacts.rows.to_pylist()
         ],
         breaks=list(_breaks(results.get("breaks"))),
         shocks=list(_shocks(telling.tie)),
         coverage=list(_coverage(report, telling)),
+        pledges=[
+            {"day": row["day"].isoformat(), "happening": row["happening"]} for row in telling.tie.pledges.to_pylist()
+        ],
     )
-    write_figure(timeline(drawn), path)
 
 
 def _path(result: Result | None) -> Iterator[Row]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tieline.ledger import outcomes, reader
+from tieline.ledger.changed import ChangeReader
 from tieline.ledger.check import Fault, check_ledger
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.entries import DocumentEntry, RecordEntry
 from tieline.ledger.errors import translated
 from tieline.ledger.lookup import Lookup
+from tieline.ledger.moments import to_text
 from tieline.ledger.outcomes import Judged
 from tieline.ledger.passages import PassageReader
 from tieline.ledger.phrases import PhraseReader
@@ -148,6 +151,10 @@ class Questions:
     def search(self) -> SearchReader:
         """A reader of what a person looks for, newest first."""
         return SearchReader(self._db)
+
+    def changes(self, since: datetime) -> ChangeReader:
+        """A reader of what changed since a moment."""
+        return ChangeReader(self._db, to_text(since))
 
     def judged(self, pledges: Iterable[Pledge]) -> Judged:
         """What persons judged of a pledge, given its tellings."""

@@ -10,10 +10,22 @@ from starlette.staticfiles import StaticFiles
 from tieline.version import __version__
 from tieline.web.faults import add_handlers
 from tieline.web.guard import Guard
-from tieline.web.pages import document, happening, search
+from tieline.web.pages import (
+    brief,
+    changes,
+    claims,
+    compare,
+    document,
+    happening,
+    network,
+    phrases,
+    pledges,
+    search,
+    tie,
+)
 from tieline.web.site import Site
 
-PAGES = (search, happening, document)
+PAGES = (search, changes, happening, document, tie, pledges, claims, phrases, network, compare, brief)
 STATIC = Path(__file__).parent / "static"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,19 +11,26 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from tieline.desk.tie_page import Ties
 from tieline.ledger.errors import ReadOnlyError
 from tieline.ledger.ledger import Ledger
 from tieline.web.templating import environment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """ledger: the file. coded: folders of coded tables; none means the one beside the ledger. writable: whether
-    judgements can be kept."""
+    judgements can be kept. author: whose they are, unless the form says otherwise."""
 
     ledger: Path
     coded: tuple[Path, ...] = ()
     writable: bool = True
+    author: str = ""
+
+    @functools.cached_property
+    def ties(self) -> Ties:
+        """What was worked out of ties, as far as it still holds."""
+        return Ties(self.ledger, self.coded)
 
     def reading(self) -> Ledger:
         """The ledger, opened for reading; a context manager. Raises `LedgerError`."""
@@ -40,7 +49,7 @@ def open_site(ledger: Path, coded: tuple[Path, ...] = ()) -> Site:
     except ReadOnlyError:
         Ledger(ledger, read_only=True).close()
         return Site(ledger, coded, writable=False)
-    return Site(ledger, coded)
+    return Site(ledger, coded, author=getpass.getuser())
 
 
 def site_of(request: Request) -> Site:

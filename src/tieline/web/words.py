@@ -16,7 +16,11 @@ from tieline.views.wording import MODES, amount, counted, words
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NAV = (("/", "Search", "s"),)  # path, name, key after "g"
+NAV = (
+    ("/", "Search", "s"), ("/changes", "Changes", "c"), ("/ties", "Ties", "t"), ("/pledges", "Pledges", "p"),
+    ("/claims", "Claims", "l"), ("/phrases", "Phrases", "f"), ("/network", "Network", "n"),
+    ("/compare", "Compare", "r"), ("/brief", "Brief", "b"),
+)  # fmt: skip  # path, name, key after "g"
 
 
 def day(value: datetime | date | str | None, otherwise: str = "") -> str:

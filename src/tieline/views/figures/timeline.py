@@ -19,9 +19,9 @@ _TIME: Spec = {"field": "day", "type": "temporal", "title": None}
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
     """What is drawn. since, until: the window, ISO. level: day, value, low, high. weeks: day, end, kind (cooperative,
-    conflictual, other), above and to: how many lie below in the pile, and how many with these. contacts: day, mode.
-    breaks: day, low, high. shocks: day, name. coverage: day, end, source, n. Of what lasts a week, end is the day after
-    it."""
+    conflictual, other), above and to: how many lie below in the pile, and how many with these. contacts: day, mode,
+    happening. pledges: day, happening. breaks: day, low, high. shocks: day, name. coverage: day, end, source, n. Of
+    what lasts a week, end is the day after it."""
 
     title: str
     subtitle: str
@@ -33,6 +33,7 @@ class Timeline:
     breaks: Rows
     shocks: Rows
     coverage: Rows
+    pledges: Rows = ()
 
 
 def timeline(drawn: Timeline) -> Spec:
