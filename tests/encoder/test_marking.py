@@ -74,3 +74,15 @@ def test_a_vocabulary_without_the_marks_is_refused(tmp_path: Path) -> None:
     path.write_text(plain.replace('"[unused3]"', '"[unknown3]"'), "utf-8")
     with pytest.raises(ValueError, match="lacks the marks"):
         Marker(path)
+
+
+def test_an_endless_sentence_is_tokenised_around_its_parties_only() -> None:
+    filler = "and then nothing more was said of it " * 20000
+    text = f"{filler}France condemned Iran {filler}"
+    at = len(filler)
+    marker = Marker(FOLDER / "tokenizer.json")
+    began = marker.ids(Marked(text, (at, at + 6), (at + 17, at + 21), (at + 7, at + 16)))
+    short = f"{filler[-800:]}France condemned Iran {filler[:800]}"
+    assert began is not None
+    assert began == marker.ids(Marked(short, (800, 806), (817, 821), (807, 816)))
+    assert marker.ids(Marked(text, (0, 3), (at, at + 6))) is None

@@ -51,12 +51,19 @@ class Example:
 
 def every(gold: Path, candidates: Path) -> list[Example]:
     """All examples of the training and the development split."""
-    return [*written(ROOT / "gold/events"), *annotated(gold), *offered(candidates)]
+    return [
+        *written(ROOT / "gold/events"),
+        *annotated(gold),
+        *offered(candidates),
+        *reported(gold.with_name("news.jsonl")),
+    ]
 
 
 def written(folder: Path) -> Iterator[Example]:
     """The written sentences; one in ten is kept for development, as its line says."""
-    for line in (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()):
+    for path, line in (
+        (path, line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ):
         raw = json.loads(line)
         text = raw["text"]
         actor, recipient = (_place(text, raw[side]) for side in ("actor", "recipient"))
@@ -66,7 +73,7 @@ def written(folder: Path) -> Iterator[Example]:
         for marks in (None, trigger) if apart else (None,):
             yield Example(
                 text, actor, recipient, marks, (category,), raw["mode"], None if category == "NONE" else raw["aspect"],
-                "written", raw["split"],
+                "wire" if path.stem == "wire" else "written", raw["split"],
             )  # fmt: skip
 
 
@@ -88,6 +95,18 @@ def offered(path: Path) -> Iterator[Example]:
             raw["text"], tuple(raw["actor"]), tuple(raw["recipient"]), tuple(raw["trigger"]), (raw["category"],),
             raw["mode"], raw["aspect"], "candidate", raw["split"],
         )  # fmt: skip
+
+
+def reported(path: Path) -> Iterator[Example]:
+    """The labelled pairs of news reports, as `news.py` joined them with their texts; their mode is not known."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        trigger = tuple(raw["trigger"]) if raw["trigger"] else None
+        for marks in dict.fromkeys((None, trigger)):
+            yield Example(
+                raw["text"], tuple(raw["actor"]), tuple(raw["recipient"]), marks, (raw["category"],),
+                None, raw["aspect"], "news", raw["split"],
+            )  # fmt: skip
 
 
 def _of_sentence(raw: dict[str, Any], start: int, end: int) -> Iterator[Example]:

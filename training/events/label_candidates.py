@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tieline.coders.events.candidates import Candidate, candidates
+from tieline.coders.events.candidate import Candidate
+from tieline.coders.events.candidates import candidates
 from tieline.coders.events.learned import marked
 from tieline.coders.page import Page
 from tieline.evaluation.gold import GoldDocument, Party, read_gold

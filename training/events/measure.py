@@ -83,8 +83,8 @@ def main() -> None:
     torch.set_num_threads(1)  # a spinning team of threads is slower where cores are shared
     _, batcher = load(arguments.models[0])
     dev = [e for e in every(arguments.gold, arguments.candidates) if e.split == "dev" and batcher.ids(e)]
-    for name in ("written", "document", "candidate"):
-        part = [e for e in dev if (e.origin if e.origin in ("written", "candidate") else "document") == name]
+    for name in ("written", "wire", "document", "candidate"):
+        part = [e for e in dev if (e.origin if e.origin in ("written", "wire", "candidate") else "document") == name]
         print(f"{name}: n {len(part)}, {report(part, predict(arguments.models, part))}")
     if arguments.pairs:
         pairs = [

@@ -41,7 +41,7 @@ def hard(example: Example, batcher: Batcher, modes: tuple[str, ...], weight: flo
     category, mode, aspect = np.zeros(len(CATEGORIES)), np.zeros(len(modes)), np.zeros(len(ASPECTS))
     for name in example.categories:
         category[CATEGORIES.index(name)] = 1 / len(example.categories)
-    single = len(example.categories) == 1 and example.categories != ("NONE",)
+    single = len(example.categories) == 1 and example.categories != ("NONE",) and example.origin != "news"
     if single:
         name = f"{example.categories[0]}:{example.mode}" if example.mode else example.categories[0]
         mode[modes.index(name if name in modes else example.categories[0])] = 1
@@ -56,7 +56,7 @@ def hard(example: Example, batcher: Batcher, modes: tuple[str, ...], weight: flo
 def turned(examples: Sequence[Example], share: float, generator: random.Random) -> Iterator[Example]:
     """One-way acts read from the other end: no event."""
     for e in examples:
-        if e.origin == "written" and e.categories[0] in ONE_WAY and generator.random() < share:
+        if e.origin in ("written", "wire") and e.categories[0] in ONE_WAY and generator.random() < share:
             yield replace(e, actor=e.recipient, recipient=e.actor, categories=("NONE",), mode=None, aspect=None)
 
 
@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--pairs-only", action="store_true", help="no predicate marked, no candidates: for a teacher")
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
     parser.add_argument("--soft", type=Path, help="a teacher's targets, beside the labels")
+    parser.add_argument("--rest", type=int, help="groups to draw of those that are neither wire sentences nor news")
     parser.add_argument("--everything", action="store_true", help="train on the development sentences too")
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # a spinning team of threads is slower where cores are shared
@@ -147,15 +148,20 @@ def main() -> None:
             part.requires_grad_(False)
     if arguments.pairs_only:
         examples = [e for e in examples if e.trigger is None]
-    chosen = [e for e in examples if e.split == "train" or (arguments.everything and e.origin == "written")]
+    chosen = [e for e in examples if e.split == "train" or (arguments.everything and e.origin in ("written", "wire"))]
     chosen = [e for e in chosen if batcher.ids(e)]
     chosen += turned(chosen, 0.3, generator)
     groups: dict[tuple[object, ...], list[Example]] = {}
     for e in chosen:
         none = e.categories == ("NONE",)
         groups.setdefault((e.text, none) if none and e.origin == "candidate" else (*e.pair, none), []).append(e)
+    if arguments.rest is not None:
+        newest = {k for k, group in groups.items() if group[0].origin in ("wire", "news")}
+        rest = generator.sample([k for k in groups if k not in newest], arguments.rest)
+        groups = {k: groups[k] for k in [*newest, *rest]}
     rows = [
-        [hard(e, batcher, modes, 1.0 if e.origin == "written" else 0.6) for e in group] for group in groups.values()
+        [hard(e, batcher, modes, 1.0 if e.origin in ("written", "wire") else 0.6) for e in group]
+        for group in groups.values()
     ]
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start / "weights.pt"))

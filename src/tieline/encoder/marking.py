@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 Span = tuple[int, int]
 ACTOR, RECIPIENT, TRIGGER = ("[unused1]", "[unused2]"), ("[unused3]", "[unused4]"), ("[unused5]", "[unused6]")
 LENGTH = 128  # tokens at most, the window around both parties
+REACH = 2048  # characters of an endless sentence that are tokenised on either side of the middle between the parties
 
 
 class Marked(NamedTuple):
@@ -43,7 +44,10 @@ class Marker:
 
     def ids(self, marked: Marked) -> list[int] | None:
         """Token ids; of a longer sentence the window around both parties; None if they stand too far apart."""
-        ids: list[int] = self._tokenizer.encode(with_marks(marked)).ids
+        near = _near(marked)
+        if near is None:
+            return None
+        ids: list[int] = self._tokenizer.encode(with_marks(near)).ids
         if len(ids) > LENGTH:
             middle = sum(self.places(ids)) // 2
             start = max(1, min(middle - LENGTH // 2, len(ids) - LENGTH + 1))
@@ -55,6 +59,22 @@ class Marker:
     def places(self, ids: Sequence[int]) -> tuple[int, int]:
         """Where the marks in front of actor and recipient stand."""
         return ids.index(self._openings[0]), ids.index(self._openings[1])
+
+
+def _near(marked: Marked) -> Marked | None:
+    """What lies around the parties of an endless sentence, so that its candidates do not tokenise all of it each."""
+    if len(marked.text) <= 2 * REACH:
+        return marked
+    middle = (marked.actor[0] + marked.recipient[0]) // 2
+    begin, end = max(0, middle - REACH), middle + REACH
+    spans = [marked.actor, marked.recipient]
+    if any(start < begin or stop > end for start, stop in spans):
+        return None
+    actor, recipient = ((start - begin, stop - begin) for start, stop in spans)
+    trigger = marked.trigger
+    if trigger is not None:
+        trigger = (trigger[0] - begin, trigger[1] - begin) if begin <= trigger[0] and trigger[1] <= end else None
+    return Marked(marked.text[begin:end], actor, recipient, trigger)
 
 
 def with_marks(marked: Marked) -> str:

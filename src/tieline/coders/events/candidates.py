@@ -7,27 +7,18 @@ Recall comes first; what is no event is refused later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from spacy.tokens import Span, Token
 
 from tieline.actors.cast import Mention
+from tieline.coders.events.candidate import Candidate, Group
+from tieline.coders.events.unlisted import with_unlisted
 from tieline.coders.page import Page
 from tieline.language import grammar
 
 GROUPS = 7  # groups of parties in a sentence beyond which only neighbours are paired
 PREDICATES = 2  # predicates tried for one pair
-Group = tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A predicate and the parties on its two sides; no recipients where one group acts together ("X and Y met")."""
-
-    trigger: Token
-    actors: Group
-    recipients: Group
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
@@ -39,6 +30,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
         for (i, one), (j, other) in combinations(enumerate(groups), 2):
             if len(groups) <= GROUPS or j - i == 1:
                 yield from _between(page, one, other)
+    yield from with_unlisted(page)
 
 
 def _groups(page: Page, sentence: Span) -> list[Group]:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tieline.actors.cast import Mention
-from tieline.coders.events.candidates import Candidate, candidates
+from tieline.coders.events.candidate import Candidate
+from tieline.coders.events.candidates import candidates
 from tieline.coders.events.making import apart, make_event, reduced, time_of
 from tieline.coders.events.of_contacts import in_words_of
 from tieline.coders.events.sieve import worth_reading
+from tieline.coders.events.unlisted import is_unlisted
 from tieline.coders.page import Page
 from tieline.encoder.encoder import Encoder, Prediction
 from tieline.encoder.marking import Marked, Span
@@ -92,11 +94,16 @@ def _likeliest(readings: Iterator[_Reading]) -> list[_Reading]:
 
 
 def _acts(readings: list[_Reading]) -> Iterator[list[_Reading]]:
-    """Readings of one predicate, category and actor belong to one act with several recipients."""
+    """Readings of one predicate, category and actor belong to one act with several recipients.
+
+    Beside a recipient that the cast knows, an unlisted one is rather the thing given ("sent doctors to Nepal").
+    """
     acts: dict[tuple[object, ...], list[_Reading]] = {}
     for reading in readings:
         acts.setdefault((reading.candidate.trigger.i, reading.category, reading.candidate.actors), []).append(reading)
-    yield from acts.values()
+    for act in acts.values():
+        listed = [r for r in act if not any(is_unlisted(m) for m in r.candidate.recipients)]
+        yield listed or act
 
 
 def _record(page: Page, act: list[_Reading]) -> Event | None:
