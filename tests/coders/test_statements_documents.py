@@ -26,17 +26,44 @@ ISSUED = (
      [("ambient", "President Xi & President Putin", None, ["The pact is the cornerstone of peace in the region"])]),
 )  # fmt: skip
 
+OURS = params(
+    ("These raids only reinforce our bond. The leaders support the right of fishermen to the sea.", TITLE,
+     [("ambient", "President Xi & President Putin", None, ["These raids only reinforce our bond"]),
+      ("indirect", "The leaders", "support", ["the right of fishermen to the sea"])]),
+    ("We condemn the raid. Such raids disregard the norms of behaviour at sea.", "Statement by Spokesman Peskov on the Raid",
+     [("indirect", "We", "condemn", ["the raid"]),
+      ("ambient", "Peskov", None, ["Such raids disregard the norms of behaviour at sea"])]),
+    ("Xi will travel to Utopia, where we have friends. The trip will highlight the bond of the nations.",
+     "Statement by Spokesman Peskov on the Travel of Xi", []),
+)  # fmt: skip
+
 TURNS = (
     ("President Putin: We agreed that the road must stay open. We want to thank you all.\nPresident Xi: We are grateful.",
      [("direct", "President Putin", None, ["We agreed that the road must stay open. We want to thank you all."]),
       ("indirect", "We", "agreed", ["the road must stay open"]),
       ("direct", "President Xi", None, ["We are grateful."])]),
+    ("PRESIDENT BIDEN: I am glad to see you all.\nMR. MUNOZ: Next question, please.\nPRESIDENT BIDEN: I will take it.",
+     [("direct", "PRESIDENT BIDEN", None, ["I am glad to see you all."]),
+      ("direct", "?MR. MUNOZ", None, ["Next question, please."]),
+      ("direct", "PRESIDENT BIDEN", None, ["I will take it."])]),
+    ("Putin: I am glad to see you.\nHead of the Liberal faction in the State Duma Olaf Scholz: Thank you.\nPutin: We go on.",
+     [("direct", "Putin", None, ["I am glad to see you."]), ("direct", "Olaf Scholz", None, ["Thank you."]),
+      ("direct", "Putin", None, ["We go on."])]),
+    ("Modi: Mr President, friends, colleagues, an event of great interest takes place at the port today.",
+     [("direct", "Modi", None, ["Mr President, friends, colleagues, an event of great interest takes place at the port today."])]),
+    ("Putin told the ministers and Modi: the plan is ready. We will see.",
+     [("indirect", "Putin", "told", ["the plan is ready"])]),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), MESSAGES)
 def test_a_message_speaks_for_its_sender(text: str, expected: list[Expected]) -> None:
     assert readable(text) == expected
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), OURS)
+def test_a_document_in_its_issuers_own_voice_speaks_for_them(text: str, title: str, expected: list[Expected]) -> None:
+    assert readable(text, title) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), ISSUED)

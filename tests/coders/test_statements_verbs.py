@@ -291,3 +291,22 @@ def test_what_the_parser_misplaces_is_put_right(text: str, expected: list[Expect
 @pytest.mark.parametrize(("text", "expected"), NESTED)
 def test_speech_told_inside_speech_is_coded_beside_it(text: str, expected: list[Expected]) -> None:
     assert readable(text) == expected
+
+
+SERIES = params(
+    ("The leaders affirmed their commitment to preserve stability, support diplomacy, and ensure free passage.",
+     [("indirect", "The leaders", "affirmed", ["commitment to preserve stability, support diplomacy, and ensure free passage"])]),
+    ("He reaffirmed the commitment to continue providing Kyiv with aid, holding Utopia accountable, and imposing costs on it.",
+     [("indirect", "He", "reaffirmed",
+       ["the commitment to continue providing Kyiv with aid, holding Utopia accountable, and imposing costs on it"])]),
+    ("They underscored the importance of talks, and they welcomed the summit of states to be held in Paris.",
+     [("indirect", "They", "underscored", ["the importance of talks"]),
+      ("indirect", "they", "welcomed", ["the summit of states to be held in Paris"])]),
+    ("The ministers meet in Kazan and \"strongly condemn\" the use of forged passports.",
+     [("indirect", "The ministers", "condemn", ["the use of forged passports"])]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SERIES)
+def test_a_content_keeps_what_the_parser_hangs_on_its_cue(text: str, expected: list[Expected]) -> None:
+    assert readable(text) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_gold import ROJAS, SOLBERG, TRUST, gold, party, perfect, span
+from made_gold import SOLBERG, TRUST, gold, party, perfect, span
 
 from tieline.evaluation.score import Counts
 from tieline.evaluation.statements import tally_statements

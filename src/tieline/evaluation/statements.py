@@ -37,7 +37,9 @@ class _Shape:
 
     @property
     def states(self) -> frozenset[str]:
-        return frozenset(s.state for s in (*self.members, *self.actors) if s.state)
+        return frozenset(
+            state for state in (*(m.state for m in self.members), *(a.state for a in self.actors)) if state
+        )
 
 
 def tally_statements(gold: GoldDocument, reading: Reading) -> Tally:

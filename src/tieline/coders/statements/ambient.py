@@ -2,7 +2,8 @@
 
 Precision first. A sentence is taken only close behind a statement of a known speaker, only if it holds no cue, no
 quotation and no party that acts, and only if it says what ought to be ("The two countries must do more") or stands, in
-the tense of what was said, between or right after the speaker's words ("Trade is growing").
+the tense of what was said, between or right after the speaker's words ("Trade is growing"): a report in the past that
+turns to the present goes on with what it reported.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         paragraph = sheet.block(start)[0]
         if start in taken or start in by_sentence:
             here = by_sentence.get(start)
-            last = max(here, key=lambda d: d.anchor) if here else None
+            last = max(_outer(here), key=lambda d: d.anchor) if here else None
             told = told if last is None else _Told(last, paragraph, last.rule in _FREE)
             continue
         ahead = next((by_sentence[s] for s in starts[number + 1 : number + 1 + _BETWEEN] if s in by_sentence), [])
@@ -69,6 +70,12 @@ def ambient_drafts(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
             found.append(ambient)
         told = _Told(ambient, paragraph, told.free) if ambient is not None and told is not None else None
     return found
+
+
+def _outer(drafts: list[Draft]) -> list[Draft]:
+    """Those that no other holds in its content: behind "it was agreed that A would pay, he said" he goes on."""
+    held = [d for d in drafts if any(a <= d.anchor <= b for o in drafts if o is not d for a, b in o.contents)]
+    return [d for d in drafts if d not in held] or drafts
 
 
 def _sentences(sheet: Sheet, span: Span) -> list[int]:
@@ -99,7 +106,7 @@ def _continuing(sheet: Sheet, start: int, paragraph: int, told: _Told, ahead: li
     clause = same and before.rule in _CLAUSES
     if _wants(sheet, root) or (clause and _is_reported(sheet, root, before)):
         score = confidence.AMBIENT_WANTED
-    elif (between or (same and told.free)) and _in_tense(sheet, root, before):
+    elif (between or (same and told.free) or (clause and _goes_on(sheet, before))) and _in_tense(sheet, root, before):
         score = confidence.AMBIENT_BETWEEN if between else confidence.AMBIENT_BEHIND
     else:
         return None
@@ -177,6 +184,16 @@ def _wants(sheet: Sheet, root: Token) -> bool:
         return True
     infinitive = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in root.rights)
     return root.lemma_ in sheet.lexicon.wanting and infinitive and root.tag_ in ("VBZ", "VBP")
+
+
+def _goes_on(sheet: Sheet, before: Draft) -> bool:
+    """Whether a present tense behind told speech still is the speaker's: not behind a quotation, whose end is marked,
+    nor behind "has said", which may stand in a report in the present."""
+    return (
+        before.cue is not None
+        and before.rule != "quotation"
+        and (sheet.doc[before.cue[0]].tag_ == "VBD" or before.rule == "according_to")
+    )
 
 
 def _in_tense(sheet: Sheet, root: Token, before: Draft) -> bool:

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
 LONGEST_SENTENCE = 2000  # tokens; no sentence of the gold documents has a tenth of it
+_QUOTED_WORD = 4  # tokens of a quotation that may be no more than a reporter's verb
 _SENTENCE_END = frozenset(".!?…")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -103,6 +104,15 @@ class Sheet:
     def spoken(self, i: int) -> bool:
         """Whether a token stands in a quotation or in a transcript's turn."""
         return self._quotation[i] >= 0 or bool(self.turns[i])
+
+    def quotes_word(self, verb: Token) -> bool:
+        """Whether only a reporter's verb stands in marks, its subject outside: 'ministers "strongly condemn" it'."""
+        number = self.quotation(verb.i)
+        quotation = None if number is None else self.page.quotations[number]
+        if quotation is None or quotation.last - quotation.first >= _QUOTED_WORD:
+            return False
+        subjects = [c for v in (verb, *verb.conjuncts) for c in v.children if c.dep_ == "nsubj"]
+        return bool(subjects) and all(self.quotation(c.i) != number for c in subjects)
 
     def sentence(self, i: int) -> Span:
         """First and last token of a token's sentence."""

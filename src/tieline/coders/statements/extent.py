@@ -8,6 +8,7 @@ from tieline.coders.statements.draft import Sheet, Span
 from tieline.coders.statements.spans import is_name, without_complementiser
 
 CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "parataxis"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 TIMES = frozenset({"DATE", "TIME"})
 _EXTENDS = frozenset({"prep", "advcl", "xcomp", "acl", "relcl", "agent", "dative", "advmod", "pcomp"})
 _OCCASIONS = frozenset(
@@ -91,10 +92,32 @@ def extended(sheet: Sheet, verb: Token, last: int, *, everything: bool = False) 
                 last = passed = child.right_edge.i
         elif child.ent_type_ in TIMES or child.dep_ == "npadvmod":
             passed = child.right_edge.i
-    last = _with_additions(sheet, verb, _whole_word(sheet, verb, last))
+    last = _with_series(sheet, verb, _whole_word(sheet, verb, last))
+    last = _with_additions(sheet, verb, last)
     end = sheet.sentence(verb.i)[1]
     if everything and last + 2 < end and (sheet.doc[last + 1].text == ":" or sheet.doc[last].is_sent_end):
         return end  # what a colon adds is still what was said; the parser ends some sentences too early
+    return last
+
+
+def _with_series(sheet: Sheet, verb: Token, last: int) -> int:
+    """A content's end, moved over a list of acts that the parser hangs on the cue: "its commitment to keep A, | support
+    B, and open C", "to continue providing A, | holding B and ending C"."""
+    doc = sheet.doc
+    for child in verb.rights:
+        opens = last + 2 + int(last + 2 < len(doc) and doc[last + 2].dep_ == "cc")
+        if child.left_edge.i != opens or doc[last + 1].text != "," or any(c.dep_ in _SUBJECTS for c in child.children):
+            continue
+        if child.dep_ == "conj" and child.tag_ in ("VB", "VBP") and verb.tag_ == "VBD":
+            within = any(doc[i].tag_ == "VB" and doc[i - 1].tag_ == "TO" for i in range(verb.i + 2, last + 1))
+        else:
+            gerunds = (t for t in doc[verb.i + 1 : last + 1] if t.tag_ == "VBG" and t.dep_ in ("xcomp", "pcomp"))
+            listed = any(c.dep_ == "conj" for c in child.children) and not _tells(sheet, child)
+            within = child.dep_ == "advcl" and child.tag_ == "VBG" and listed and any(gerunds)
+        if within:
+            last = int(child.right_edge.i)
+            while doc[last].is_punct:
+                last -= 1
     return last
 
 

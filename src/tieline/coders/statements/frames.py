@@ -132,7 +132,7 @@ def _stands_for_object(child: Token) -> bool:
         return True
     if child.dep_ == "acomp":  # "demanded effective and unfailing work", hung on the adjective
         return any(c.dep_ == "dobj" for c in child.subtree)
-    return child.dep_ == "ccomp" and is_infinitive(child) and any(c.dep_ == "nsubj" for c in child.lefts)
+    return child.dep_ == "ccomp" and is_infinitive(child) and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
 
 
 def _possessed(noun: Token) -> bool:

@@ -24,14 +24,21 @@ _WORD = rf"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|{_LOWER}|\[[^\]]{{1,60}}\])"
 _OPENING = re.compile(
     rf"(?:[-–—]\s)?(?P<label>(?:<)?{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,14}}(?:>)?)\s?(?:\([^)]{{1,60}}\)\s?)?:(?!//|\d)"
 )
+# "Head of the Liberal Democratic Party faction in the State Duma Vladimir Zhirinovsky:", an office with a common noun
+_OFFICER = re.compile(
+    rf"(?P<label>(?:Head|Chairman|Chairwoman|Chairperson|Director|President|Minister|Governor|Secretary|Member|Leader|Chief)"
+    rf"(?: (?:{_WORD}|[a-z]+)){{1,20}}(?: [^\W\d_a-z][\w’'-]+){{2}}):(?!//|\d)"
+)
 _UPPER_WORD = r"[^\W\d_a-z][^\Wa-z.:]*"
 _CAPITALS = re.compile(
     rf"(?<=[.!?…)\]”\"—–TM] )(?P<label>{_UPPER_WORD}(?:[ .'’-]{{1,2}}{_UPPER_WORD}){{0,7}}|Q)\s?:?(?<=[:Q])(?=\s)"
 )
 _QUESTIONER = re.compile(r"(?P<label>Q)(?=\s+[A-Z\"“(])")
 _CLOSES = re.compile(r"(?:END\b|\d{1,2}:\d\d\s?[AP]\.?M)", re.ASCII)
+_ZONE = re.compile(r"[A-Z]{2,4}T (?=[A-Z])")
 _DIRECTION = re.compile(r"[(<\[][^()<>\[\]]*[)>\]]\.?")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+_ADDRESSED = frozenset({"colleagues", "friends", "gentlemen"})  # "Mr President, friends, colleagues,"
 _SPEAK = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION, ActorKind.BLOC})
 _LONGEST_HEADLINE_LABEL = 8
 
@@ -51,11 +58,13 @@ def label_drafts(sheet: Sheet) -> list[Draft]:
     labels = [label for number, block in enumerate(sheet.page.parsed.prose) for label in _labels(sheet, number, block)]
     drafts = [d for number, b in enumerate(sheet.page.parsed.prose) if b.kind is BlockKind.HEADLINE
               for d in _headline(sheet, number)]  # fmt: skip
+    labels = [label for label in labels if not _tells(sheet, label)]
     counts = Counter(label.text for label in labels)
     kept = [label for label in labels if counts[label.text] > 1 or _names_person(sheet, label)]
     known = set(kept)
     if kept:  # in a transcript a name nobody knows may open a turn, too
-        kept = [label for label in labels if label in known or (_is_name(sheet, label) and _first_person(sheet, label))]
+        capitals = any(label.text.isupper() for label in kept)
+        kept = [label for label in labels if label in known or _opens_turn(sheet, label, capitals)]
     if len(kept) > 1 or (kept and _first_person(sheet, kept[0])):
         drafts += _turns(sheet, kept)
     return drafts
@@ -66,7 +75,7 @@ def _labels(sheet: Sheet, number: int, block: Block) -> list[_Label]:
     text = block.normal.text
     if block.kind is not BlockKind.PARAGRAPH or (":" not in text and not text.startswith("Q ")):
         return []
-    found = [m for m in (_OPENING.match(text), _QUESTIONER.match(text)) if m is not None][:1]
+    found = [m for m in (_OPENING.match(text), _OFFICER.match(text), _QUESTIONER.match(text)) if m is not None][:1]
     found += [m for m in _CAPITALS.finditer(text, 1) if not found or m.start() >= found[0].end()]
     if not found:
         return []
@@ -86,7 +95,16 @@ def _label(base: int, offsets: list[int], match: re.Match[str]) -> _Label | None
     content = bisect_left(offsets, match.end())
     if last < first:
         return None
-    return _Label(base + first, base + last, base + content, match["label"].strip("<>"))
+    text = match["label"].strip("<>")
+    zone = _ZONE.match(text)
+    if zone is not None and match.string[: match.start("label")].endswith("M. "):  # "1:17 P.M. CET THE PRESIDENT:"
+        first, text = bisect_left(offsets, match.start("label") + zone.end()), text[zone.end() :]
+    return _Label(base + first, base + last, base + content, text)
+
+
+def _tells(sheet: Sheet, label: _Label) -> bool:
+    """ "President A told the ministers and B:" is a sentence, and no label."""
+    return any(t.pos_ == "VERB" and t.text.islower() for t in sheet.doc[label.first : label.last + 1])
 
 
 def _names_person(sheet: Sheet, label: _Label) -> bool:
@@ -100,13 +118,22 @@ def _names_person(sheet: Sheet, label: _Label) -> bool:
     return last.lower_ in sheet.lexicon.labels and (last.text.isupper() or label.first == label.last)
 
 
+def _opens_turn(sheet: Sheet, label: _Label, capitals: bool) -> bool:
+    """Whether an unknown name opens a turn: in capitals like others, or somebody speaks of himself behind it."""
+    return _is_name(sheet, label) and (_first_person(sheet, label) or (capitals and label.text.isupper()))
+
+
 def _is_name(sheet: Sheet, label: _Label) -> bool:
-    return label.first < label.last and all(t.pos_ == "PROPN" for t in sheet.doc[label.first : label.last + 1])
+    return label.first < label.last and all(
+        t.pos_ == "PROPN" or t.is_punct for t in sheet.doc[label.first : label.last + 1]
+    )
 
 
 def _first_person(sheet: Sheet, label: _Label) -> bool:
     end = min(label.content + 60, len(sheet.doc))
-    return any(t.lower_ in _FIRST_PERSON for t in sheet.doc[label.content : end])
+    said = sheet.doc[label.content : end]
+    addressed = sheet.doc[label.content : label.content + 6]
+    return any(t.lower_ in _FIRST_PERSON for t in said) or any(t.lower_ in _ADDRESSED for t in addressed)
 
 
 def _turns(sheet: Sheet, labels: list[_Label]) -> list[Draft]:

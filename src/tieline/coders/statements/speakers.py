@@ -61,11 +61,17 @@ def took_place(sheet: Sheet, verb: Token) -> bool:
     if any(c.lemma_ == "do" for c in helpers):
         return True
     if not helpers and (
-        (verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"))
+        (verb.dep_ == "conj" and (verb.head.tag_ in ("VBP", "VBZ", "VBD") or _is_misread(verb.head)))
         or (verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in own))
     ):
         return True  # a finite plural ("agree ... and say") that the tagger takes for an infinitive
     return _infinitive_took_place(sheet, verb)
+
+
+def _is_misread(verb: Token) -> bool:
+    """ "Ministers meet in Brussels": a finite plural that the tagger takes for an infinitive."""
+    children = [c.dep_ for c in verb.children]
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in children and "aux" not in children
 
 
 def _own_words(sheet: Sheet, verb: Token) -> list[Token]:

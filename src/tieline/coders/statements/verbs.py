@@ -92,7 +92,7 @@ def _as_uses(phrase: Phrase) -> dict[Frame, Use]:
 def _admissible(sheet: Sheet, verb: Token, frame: Frame, use: Use, speakers: Speakers) -> bool:
     """Whether this sort of subject may be taken with this use of a verb."""
     lemma = verb.lemma_.lower()
-    if sheet.spoken(verb.i):
+    if sheet.spoken(verb.i) and not sheet.quotes_word(verb):
         own = [h for h in speakers.heads if sheet.spoken(h.i)]  # a turn's label is no subject of its first sentence
         known = [h for h in own if sheet.page.cast.at(h) is not None and verb.lower_ != "thank"]
         if not known or use.grade is Grade.COGNITION:
