@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from tieline.desk.brief.asked import Asked, recency
 from tieline.desk.brief.values import Citation, Paragraph, Section, Sentence
 from tieline.desk.brief.wording import capital, country, cut_short, dated, marked
+from tieline.merging.actions import named_states
 from tieline.merging.parties import sides
 from tieline.records.event import Aspect, Category, Event
 from tieline.records.evidence import TextEvidence
@@ -26,6 +28,17 @@ _PHRASES = {
     Category.CONCEDE: "made a concession to", Category.SUPPORT: "voiced support for", Category.AGREE: "agreed with",
     Category.REJECT: "refused", Category.ACCUSE: "accused", Category.REQUEST: "appealed to",
 }  # fmt: skip
+_DEEDS = frozenset({
+    Category.ASSAULT, Category.COERCE, Category.MOBILIZE, Category.SANCTION, Category.AID, Category.RETREAT,
+    Category.COOPERATE,
+})  # fmt: skip
+_IN_WORDS = frozenset(
+    {Category.CONCEDE, Category.SUPPORT, Category.AGREE, Category.REQUEST}
+)  # told in a long brief only
+_NOT_DONE = re.compile(
+    r"\b(?:if|would|could|may|might|ready to|prepared to|should|unless|will|possib\w+|risk|prevent|deter|counts on)\b",
+    re.I,
+)
 _SALIENCE = {category: 1 - number / len(_PHRASES) for number, category in enumerate(_PHRASES)}
 
 
@@ -58,7 +71,9 @@ def _acts(asked: Asked) -> Iterator[Done]:
     for happening, when, day in asked.dated((h, e.when) for h, e in told if _counts(e)):
         event = events[happening.id]
         actor, recipient = _direction(event, asked)
-        if actor is None or recipient is None or event.category is None:
+        if actor is None or recipient is None or event.category is None or _doubtful(asked, event):
+            continue
+        if event.category in _IN_WORDS and not asked.whole:
             continue
         weight = _SALIENCE[event.category] + 0.2 * min(happening.independent, 3) + 0.3 * event.confidence
         weight += 0.1 * recency(day, asked.since, asked.until)
@@ -70,6 +85,25 @@ def _acts(asked: Asked) -> Iterator[Done]:
 
 def _counts(event: Event) -> bool:
     return event.aspect is Aspect.ASSERTED and event.category in _PHRASES
+
+
+def _doubtful(asked: Asked, event: Event) -> bool:
+    """Whether the words speak against the record: a brief leaves out what it cannot stand by.
+
+    So where a third state stands between the two ("... if Russia invades Ukraine" is no threat of the United States to
+    Ukraine), and where a deed is only possible or to come.
+    """
+    anchor = next(iter(event.spans(*event.ANCHOR)), None)
+    if anchor is None:
+        return False
+    start, end = asked.book.around(anchor)
+    text = asked.book.document(anchor.document).text
+    if event.category in _DEEDS and _NOT_DONE.search(text, start, anchor.end):
+        return True
+    between = [e for e in event.spans("actors", "recipients") if start <= e.start < end]
+    first = min((e.end for e in between), default=start)
+    last = max((e.start for e in between), default=end)
+    return any(code not in asked.ends for code, _, _ in named_states(text[first:last]))
 
 
 def _direction(event: Event, asked: Asked) -> tuple[str | None, str | None]:

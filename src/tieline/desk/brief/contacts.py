@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tieline.desk.brief.asked import Asked, height, recency
 from tieline.desk.brief.values import Citation, Paragraph, Section, Sentence
 from tieline.desk.brief.wording import capital, counted, dated, joined, marked, who
+from tieline.merging.actions import named_states
 from tieline.merging.parties import named, principals, sides
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.happening import Happening
-from tieline.records.when import When
+from tieline.records.when import When, day_of
 
+Row = tuple[Happening, When | None, date]
 IN_FULL = 6
+_WEEK = timedelta(days=7)
+_OPENING = 400  # characters of a report that say what it is about
 _NEAR = 1  # days between two tellings of one contact whose day only the report gives
 _MOST_SIDES = 4  # sides of a contact that is one of this tie rather than a gathering of many
 _MOST_ISSUES, _LONGEST_ISSUE = 3, 7
@@ -47,9 +51,10 @@ def meetings(asked: Asked) -> list[Met]:
     """The contacts between the two ends in the span, by day."""
     told = [(h, _of(h)) for h in asked.ledger.contacts(*asked.ends)]
     ours = [(h, c) for h, c in told if c.status is ContactStatus.HELD and not c.historical and _theirs(c, asked)]
+    ours = [(h, c) for h, c in ours if _placed(asked, c)]
     contacts = dict(zip((h.id for h, _ in ours), (c for _, c in ours), strict=True))
     rows = sorted(asked.dated((h, c.when) for h, c in ours), key=lambda row: (row[2], row[1] is None, row[0].id))
-    groups: list[list[tuple[Happening, When | None, date]]] = []
+    groups: list[list[Row]] = []
     for row in rows:
         home = next((g for g in reversed(groups[-8:]) if _one_doing(contacts, g, row)), None)
         if home is None:
@@ -57,6 +62,30 @@ def meetings(asked: Asked) -> list[Met]:
         else:
             home.append(row)
     return [_met(asked, contacts, group) for group in groups]
+
+
+def _placed(asked: Asked, contact: Contact) -> bool:
+    """Whether its day is known to the week, or a report is about it: what is only remembered has no place in time."""
+    if contact.when is not None:
+        return contact.when.length <= _WEEK
+    return _headed(asked, contact)
+
+
+def _headed(asked: Asked, contact: Contact) -> bool:
+    """Whether its report is about it: the title names one of its parties, and title or opening tell it."""
+    for piece in contact.spans("mode"):
+        document = asked.book.document(piece.document)
+        start, title = document.title_start, document.title or document.text[:_OPENING]
+        opens = piece.start < _OPENING or (start is not None and piece.start >= start)
+        if opens and _names(title, contact):
+            return True
+    return False
+
+
+def _names(title: str, contact: Contact) -> bool:
+    persons = {(a.canonical or a.name).split()[-1] for a in contact.participants if a.kind is ActorKind.PERSON}
+    states = {code for code, _, _ in named_states(title)}
+    return any(name in title for name in persons) or bool(sides(contact.participants) & states)
 
 
 def _of(happening: Happening) -> Contact:
@@ -68,28 +97,36 @@ def _theirs(contact: Contact, asked: Asked) -> bool:
     return set(asked.ends) <= met and len(met) <= _MOST_SIDES
 
 
-def _one_doing(contacts: dict[str, Contact], group: Sequence[tuple[Happening, When | None, date]],
-               row: tuple[Happening, When | None, date]) -> bool:  # fmt: skip
+def _one_doing(contacts: dict[str, Contact], group: Sequence[Row],
+               row: Row) -> bool:  # fmt: skip
     """Whether a telling is taken for one that is known: the same people on one day, or near it where a day is open."""
     one, other = contacts[group[0][0].id], contacts[row[0].id]
     first, second = principals(one.participants), principals(other.participants)
-    apart = abs((row[2] - group[0][2]).days)
-    loose = row[1] is None or group[0][1] is None
     if not (first <= second or second <= first) or not first or not second:
         return False
-    return apart == 0 or (loose and apart <= _NEAR)
+    return any(_near(row, known) for known in group)
 
 
-def _met(asked: Asked, contacts: dict[str, Contact], group: Sequence[tuple[Happening, When | None, date]]) -> Met:
+def _near(row: Row, known: Row) -> bool:
+    """Whether two tellings are of one day, or of overlapping times where one of them is no single day of its own."""
+    (first, last, open_), (since, until, also_open) = _span(row), _span(known)
+    slack = timedelta(days=_NEAR if open_ or also_open else 0)
+    return first - slack <= until and since - slack <= last
+
+
+def _span(row: Row) -> tuple[date, date, bool]:
+    _, when, day = row
+    return (day, day, True) if when is None else (day_of(when.start), day_of(when.end), when.length > timedelta(0))
+
+
+def _met(asked: Asked, contacts: dict[str, Contact], group: Sequence[Row]) -> Met:
     """The telling with a day and most told of it speaks for the group."""
     lead = min(group, key=lambda row: (row[1] is None, contacts[row[0].id].mode is ContactMode.MEETING, row[0].id))
     contact = contacts[lead[0].id]
     sources = len({id_ for row in group for id_ in row[0].documents})
-    return Met(
-        contact=contact, when=lead[1], day=lead[2], happenings=tuple(row[0] for row in group),
-        weight=2 * height(contact.rank) + 0.3 * min(sources, 3) + 0.5 * (len(sides(contact.participants)) == 2)
-        + 0.3 * recency(lead[2], asked.since, asked.until),
-    )  # fmt: skip
+    weight = float(_headed(asked, contact)) + 2 * height(contact.rank) + 0.3 * min(sources, 3)
+    weight += 0.5 * (len(sides(contact.participants)) == 2) + 0.3 * recency(lead[2], asked.since, asked.until)
+    return Met(contact=contact, when=lead[1], day=lead[2], happenings=tuple(row[0] for row in group), weight=weight)
 
 
 def contacts_section(asked: Asked, met: Sequence[Met]) -> Section:

@@ -20,6 +20,7 @@ _NAMES = {
     "cadence": "contact cadence", "breaks": "breaks", "stability": "stability", "resilience": "resilience",
     "follow_through": "follow-through", "pace": "the pace of contact",
 }  # fmt: skip
+_LARGE, _ONE_PERCENT = 100, 0.01
 _CITED = 3  # happenings a measure is cited from, its latest
 
 
@@ -35,7 +36,9 @@ def measures_section(asked: Asked, report: TieReport) -> Section:
     if lacking:
         listed = joined(f"{_NAMES[r.name]} ({r.n} of {r.needed} needed)" for r in lacking)
         notes.insert(0, f"Not enough evidence for {listed}.")
-    notes += list(dict.fromkeys(note for r in results if isinstance(r, Measure) for note in r.notes))[: asked.most(2)]
+    notes += list(dict.fromkeys(f"{note.rstrip('.')}." for r in results if isinstance(r, Measure) for note in r.notes))[
+        : asked.most(2)
+    ]
     paragraphs = (Paragraph(sentences=sentences),) if sentences else ()
     return Section(key="measures", title=title, paragraphs=paragraphs, notes=tuple(notes))
 
@@ -62,15 +65,15 @@ def _sentence(measure: Measure, text: str, citations: Sequence[Citation]) -> Sen
 
 
 def _value(one: Estimate) -> str:
-    if one.low is None or one.high is None:
-        return f"{_number(one.value)} {one.unit}"
-    return f"{_number(one.value)} {one.unit}, with an interval from {_number(one.low)} to {_number(one.high)}"
+    value, low, high = (_number(number, one.unit) for number in (one.value, one.low, one.high))
+    unit = one.unit.replace(", -10 to 10", " on a scale from -10 to 10")
+    return f"{value} {unit}" + (f", with an interval from {low} to {high}" if low and high else "")
 
 
 def _break(one: Estimate) -> str:
     assert one.day is not None
     around = f", between {on(one.day_low)} and {on(one.day_high)}" if one.day_low and one.day_high else ""
-    return f"A break of {_number(one.value)} {one.unit} is dated to {on(one.day)}{around}"
+    return f"A break of {_number(one.value, one.unit)} {one.unit} is dated to {on(one.day)}{around}"
 
 
 def _moved(measure: Measure) -> str:
@@ -84,7 +87,7 @@ def _moved(measure: Measure) -> str:
     first, last = known[0], known[-1]
     overlap = path.low[first] <= path.high[last] and path.low[last] <= path.high[first]
     said = "the intervals overlap, so no move is shown" if overlap else "the intervals do not overlap"
-    return f"; on {_day(path.days, int(first))} it stood at {_number(float(path.value[first]))}, and {said}"
+    return f"; on {_day(path.days, int(first))} it stood at {_number(float(path.value[first]), path.unit)}, and {said}"
 
 
 def _day(days: Days, number: int) -> str:
@@ -100,5 +103,9 @@ def _cited(asked: Asked, rows: Sequence[str]) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2g}"
+def _number(value: float | None, unit: str = "") -> str:
+    if value is None:
+        return ""
+    if unit.startswith("of "):
+        return "under 1 %" if 0 < value < _ONE_PERCENT else f"{value:.0%}".replace("%", " %")
+    return f"{value:,.0f}" if abs(value) >= _LARGE else f"{value:.2g}"

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from tieline.desk.brief.asked import Asked, recency
 from tieline.desk.brief.sources import told_on
 from tieline.desk.brief.values import Citation, Paragraph, Section, Sentence
-from tieline.desk.brief.wording import capital, cut_short, joined, marked, on, who
+from tieline.desk.brief.wording import capital, counted, cut_short, joined, marked, on, who
 from tieline.desk.follow import Followed, Follower
 from tieline.language.stems import stem
-from tieline.merging.actions import action_words
+from tieline.language.words import FUNCTION_WORDS
+from tieline.merging.actions import action_words, named_states
+from tieline.ontology import states
+from tieline.ontology.states import How
 from tieline.records.actor import ActorKind
 from tieline.records.evidence import TextEvidence
 from tieline.records.happening import Happening, LinkKind
@@ -28,6 +31,7 @@ _CAME = {
     Outcome.BROKEN: "The ledger shows it broken", Outcome.LAPSED: "It lapsed without evidence that it was kept",
     Outcome.IN_THE_WORKS: "The ledger shows it in the works",
 }  # fmt: skip
+_MOST_MAKERS = 3  # states that make one together; more speak for a body
 _SHORTEST, _LONGEST = 3, 40  # words of an action that can be told
 
 Made = tuple[Happening, Pledge, date]
@@ -55,7 +59,7 @@ def pledges_section(asked: Asked) -> Section:
         notes.append("The ledger holds no pledge between the two in this span.")
     elif len(made) > len(chosen):
         more, listing = len(made) - len(chosen), f"tieline pledges --between {' '.join(asked.ends)}"
-        notes.append(f"{more} further pledges are in the ledger: `{listing}` lists them.")
+        notes.append(f"{capital(counted(more, 'further pledge'))} can be told: `{listing}` lists all.")
     if every and not came:
         notes.append("The ledger holds no evidence of what came of these pledges.")
     return Section(key="pledges", title=title, paragraphs=tuple(paragraphs), notes=tuple(notes))
@@ -69,14 +73,28 @@ def _pledges(asked: Asked) -> Iterable[Made]:
         pledge = next(f for f in happening.facets if isinstance(f, Pledge))
         day = told_on(happening, reports)
         repeats = any(link.kind is LinkKind.REPEATS for link in happening.links)
-        if day is not None and day <= asked.until and not repeats and not pledge.historical and _tellable(pledge):
+        if day is not None and day <= asked.until and not repeats and _tellable(pledge, asked):
             yield happening, pledge, day
 
 
-def _tellable(pledge: Pledge) -> bool:
-    named = all(m.canonical or m.kind is not ActorKind.PERSON for m in pledge.makers)
-    known = named and all(m.state is not None for m in pledge.makers)
-    return known and _SHORTEST <= len(pledge.action.split()) <= _LONGEST
+def _tellable(pledge: Pledge, asked: Asked) -> bool:
+    """Whether one of the two makes it, alone or with few, and its makers and matter can be named."""
+    makers = {maker.state for maker in pledge.makers}
+    named = all(m.canonical or m.kind is not ActorKind.PERSON for m in pledge.makers) and None not in makers
+    ours = bool(makers & set(asked.ends)) and len(makers) <= _MOST_MAKERS and not pledge.historical
+    return named and ours and not _at_odds(pledge, makers) and _SHORTEST <= len(pledge.action.split()) <= _LONGEST
+
+
+def _at_odds(pledge: Pledge, makers: set[str | None]) -> bool:
+    """Whether several are said to pledge what is done to one of them: "hold Russia to account" is none of Russia's."""
+    bound = set()
+    for code, start, end in named_states(pledge.action):
+        where = pledge.action[:start].rsplit(None, 1)[-1:] in (["in"], ["to"], ["from"], ["at"])
+        owns = pledge.action[end:].startswith(("'s", "’s"))
+        name = states.by_name(pledge.action[start:end])
+        if code in makers and name and name[0].how not in (How.CAPITAL, How.SEAT) and (owns or not where):
+            bound.add(code)
+    return len(makers) > 1 and len(bound) == 1
 
 
 def _chosen(made: Sequence[Made], asked: Asked) -> list[Made]:
@@ -124,7 +142,7 @@ def _made(asked: Asked, one: Made) -> Sentence:
     quote, cut = _action(asked, pledge)
     makers = joined(who(m, titled=asked.first_named(m)) for m in pledge.makers)
     first = quote.text.split()[0]
-    base = (first.islower() and stem(first) == first.removesuffix("e")) or first in ("continue", "have", "do", "be")
+    base = _is_verb(first)
     verb = {
         Binding.FIRM: "undertook to",
         Binding.INTENT: "announced the intention to",
@@ -136,8 +154,14 @@ def _made(asked: Asked, one: Made) -> Sentence:
         else f" gave a pledge: {marked(quote.text, cut=cut)}"
     )
     deadline = f"; it is due by {on(day_of(pledge.deadline.end))}" if pledge.deadline else ""
-    text = f"{capital(makers)}{how}, told on {on(day)}{deadline}."
+    text = f"{capital(makers)}{how}, reported on {on(day)}{deadline}."
     return asked.book.sentence(text, (quote, *asked.book.cite(happening)), happening)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether an action's first word can follow "to": a base form, no noun phrase's opening."""
+    plain = word.islower() and stem(word) == word.removesuffix("e") and word not in FUNCTION_WORDS
+    return plain or word in ("continue", "have", "do", "be")
 
 
 def _came(asked: Asked, one: Made, followed: Followed, *, made_here: bool) -> Iterable[Sentence]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,8 @@ from tieline.desk.brief.values import Paragraph, Section, Sentence
 from tieline.desk.brief.wording import SUBJECTS, capital, country, cut_short, joined, marked, on, who
 from tieline.language.stems import stems
 from tieline.language.words import FUNCTION_WORDS
+from tieline.merging.actions import named_states
+from tieline.merging.sentences import Sentences
 from tieline.ontology import issues
 from tieline.records.actor import ActorKind
 from tieline.records.evidence import TextEvidence
@@ -22,7 +25,21 @@ OF_EACH = 4
 _FROM_ONE = 2  # quotations from one report
 _FEWEST, _ALIKE = 7, 0.4  # words of a quotation; share of its words another one may have
 _KINDS = {StatementKind.DIRECT: 1.0, StatementKind.MIXED: 0.7, StatementKind.INDIRECT: 0.4, StatementKind.AMBIENT: 0.0}
-_FINITE = frozenset({"said", "told", "made", "spoke", "put", "gave"})
+_FINITE = frozenset({"said", "made", "spoke"})
+_MOST_WORDS = 36
+_GOES_ON = frozenset({
+    "and", "but", "so", "or", "q", "this", "that", "these", "those", "it", "he", "she", "they", "there", "then", "also",
+    "thank", "thanks", "yes", "no", "well", "first", "second", "because", "which", "who", "what", "as", "again", "now",
+    "however", "moreover", "furthermore", "therefore", "let", "you", "interestingly",
+})  # fmt: skip
+_US = re.compile(
+    r"\b(?:our (?:two )?(?:countries|nations|peoples|relations\w*|ties|cooperation|partnership)|bilateral"
+    r"|two countries)\b",
+    re.I,
+)
+_FINITE_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|must|should|can|could|may|does|do|did|\w+ed)\b"
+)
 _SELF = frozenset({"i", "we", "he", "she", "they", "it", "you"})
 
 
@@ -65,12 +82,13 @@ def _sayings(asked: Asked) -> Iterable[Said]:
     reports = asked.reports(told)
     for happening in told:
         statement = next(f for f in happening.facets if isinstance(f, Statement))
-        day, side, piece = told_on(happening, reports), _side(statement, asked), _piece(statement)
+        day, side, piece = told_on(happening, reports), _side(statement, asked), _piece(statement, asked)
         if day is None or side is None or piece is None:
             continue
         weight = _KINDS[statement.kind] + max(height(s.rank) for s in statement.speakers)
+        weight -= 0.5 * (statement.kind is StatementKind.INDIRECT and not _FINITE_VERB.search(piece.text))
         weight += 0.2 * min(happening.independent, 3) + 0.2 * recency(day, asked.since, asked.until)
-        weight += 0.3 * bool(issues.find(piece.text)) + 0.3 * (len(piece.text.split()) <= 30)
+        weight += 0.25 * min(_tells(piece.text, asked), 4)
         yield Said(happening=happening, statement=statement, piece=piece, side=side, day=day, weight=weight)
 
 
@@ -85,10 +103,34 @@ def _side(statement: Statement, asked: Asked) -> str | None:
     return next(iter(states)) if named and len(states) == 1 and states <= set(asked.ends) else None
 
 
-def _piece(statement: Statement) -> TextEvidence | None:
-    """The longest fragment, if it says enough by itself."""
-    pieces = [p for p in statement.spans("content") if len(p.text.split()) >= _FEWEST and "\n" not in p.text.strip()]
-    return max(pieces, key=lambda p: (len(p.text), -p.start)) if pieces else None
+def _piece(statement: Statement, asked: Asked) -> TextEvidence | None:
+    """The sentence of what was said that says most by itself of the two; None where none does."""
+    found = [piece for content in statement.spans("content") for piece in _quotable(content, asked)]
+    return max(found, key=lambda p: (_tells(p.text, asked), len(p.text), -p.start)) if found else None
+
+
+def _quotable(content: TextEvidence, asked: Asked) -> Iterator[TextEvidence]:
+    """The sentences of a fragment that can stand alone: of some length, no question, not going on from another."""
+    document = asked.book.document(content.document)
+    cut = Sentences(content.text)
+    at = 0
+    while at < len(content.text):
+        if content.text[at].isspace():
+            at += 1
+            continue
+        start, end = cut.around(at, at + 1)
+        text = content.text[start:end].strip()
+        alone = text.split(" ")[0].strip(",").casefold() not in _GOES_ON and not text.endswith("?") and "—" not in text
+        if _FEWEST <= len(text.split()) <= _MOST_WORDS and alone and "\n" not in text:
+            begin = content.start + content.text.index(text, start)
+            yield document.quote("content", begin, begin + len(text))
+        at = max(end, at + 1)
+
+
+def _tells(text: str, asked: Asked) -> int:
+    """How plainly a sentence is about the two: it names the other end, speaks of them, or has a subject."""
+    named = {code for code, _, _ in named_states(text)} & set(asked.ends)
+    return 2 * len(named) + 2 * bool(_US.search(text)) + bool(issues.find(text))
 
 
 def _chosen(found: Sequence[Said], most: int) -> list[Said]:
@@ -115,13 +157,15 @@ def _sentences(asked: Asked, chosen: Sequence[Said]) -> Iterable[Sentence]:
 
 
 def _sentence(asked: Asked, one: Said, *, new: bool) -> Sentence:
-    length, cut = cut_short(one.piece.text)
+    length, cut = cut_short(one.piece.text, _MOST_WORDS)
     quote = asked.book.quote(one.piece.document, one.piece.start, one.piece.start + length)
     speakers = joined(who(s, titled=asked.first_named(s)) for s in one.statement.speakers)
     about = f"on {one.subject}, " if new and one.subject else ""
-    source = asked.book.outlet(one.piece.document)
-    verb = "said" if one.statement.kind is StatementKind.DIRECT else f"{_cue(one.statement)}, as {source} has it,"
-    text = f"{about}{speakers} {verb} on {on(one.day)}: {marked(quote.text, cut=cut)}"
+    if one.statement.kind is StatementKind.DIRECT:
+        how = f"said on {on(one.day)}: "
+    else:
+        how = f"{_cue(one.statement)}, in the words of {asked.book.outlet(one.piece.document)} on {on(one.day)}: "
+    text = f"{about}{speakers} {how}{marked(quote.text, cut=cut)}"
     closed = quote.text[-1:] in ".!?" and not cut
     return asked.book.sentence(
         f"{capital(text)}{'' if closed else '.'}", (quote, *asked.book.cite(one.happening)), one.happening

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tieline.desk.brief.values import Citation, Reference, Sentence
 from tieline.ledger.entries import DocumentEntry
 from tieline.merging.sentences import Sentences
+from tieline.ontology import outlets
 from tieline.records.document import Document
 from tieline.records.evidence import RowEvidence, TextEvidence
 from tieline.records.happening import Happening
@@ -17,6 +18,7 @@ from tieline.records.record import Record
 if TYPE_CHECKING:
     from tieline.ledger.ledger import Ledger
 
+_OFFICES = ("Office", "Ministry", "Presidency", "Government", "Chancellery", "Embassy")
 _MOST = 3  # reports that one happening is cited from
 
 
@@ -36,7 +38,7 @@ class Book:
 
     def outlet(self, document: str) -> str:
         """Who publishes a report, as it stands in a sentence."""
-        return self.document(document).outlet or "the report"
+        return outlet_name(self.document(document).outlet, self.document(document).url)
 
     def quote(self, document: str, start: int, end: int, *, quoted: bool = True) -> Citation:
         """Characters of a report."""
@@ -103,3 +105,18 @@ def told_on(happening: Happening, reports: dict[str, DocumentEntry]) -> date | N
     days = [reports[id_].published for id_ in happening.documents if id_ in reports]
     known = [day[:10] for day in days if day]
     return date.fromisoformat(min(known)) if known else None
+
+
+def outlet_name(outlet: str | None, url: str | None) -> str:
+    """An outlet as it stands in a sentence: "the White House", "Xinhua"; "a report" where none is named."""
+    written = (outlet or "").partition(" (")[0].strip()
+    if written.startswith("The "):
+        return f"the{written[3:]}"
+    known = known_outlet(outlet, url)
+    official = (known is not None and known.kind == "government") or written.startswith(_OFFICES)
+    return f"the {written}" if written and official else written or "a report"
+
+
+def known_outlet(outlet: str | None, url: str | None) -> outlets.Outlet | None:
+    """What the table knows of an outlet, by its name or its address."""
+    return next((found for name in (outlet, url) if name and (found := outlets.find(name))), None)

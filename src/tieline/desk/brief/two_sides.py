@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from tieline.desk.brief.asked import Asked
 from tieline.desk.brief.contacts import Met
-from tieline.desk.brief.values import Paragraph, Section, Sentence
-from tieline.desk.brief.wording import cut_short, dated, marked
-from tieline.desk.compare import Comparison, Pair, compare
+from tieline.desk.brief.sources import known_outlet, outlet_name
+from tieline.desk.brief.values import Citation, Paragraph, Section, Sentence
+from tieline.desk.brief.wording import capital, cut_short, dated, marked
+from tieline.desk.compare import Comparison, Quoted, compare
 from tieline.merging.alignment.align import Relation
-from tieline.merging.alignment.left_out import LeftOut
-from tieline.ontology import outlets
+from tieline.merging.alignment.contacts import Verdict
 from tieline.records.document import Document
 
-CONTACTS, OF_EACH = 3, 4
+CONTACTS, OF_EACH = 3, 5
+_MOST_PAIRS, _LONGEST = 3, 28
+_FACTS = ("mode", "when", "place")
+_TELLS = {"pledge": "tells the pledge", "state": "speaks of", "issue": "takes up"}
 _KINDS = ("number", "day", "place", "denial", "direction", "act")
 
 
@@ -47,47 +50,57 @@ def _readouts(asked: Asked, one: Met) -> tuple[str, str] | None:
 
 def _end_of(document: Document) -> str | None:
     """The state whose outlet a report is from."""
-    known = next((o for name in (document.outlet, document.url) if name and (o := outlets.find(name))), None)
+    known = known_outlet(document.outlet, document.url)
     return known.country if known else None
 
 
 def _sentences(asked: Asked, one: Met, found: Comparison) -> Iterator[Sentence]:
-    when = dated(one.when, one.day)
-    for pair in _telling(found.pairs):
-        yield _pair(asked, one, pair, found, when)
-    for teller, silent, left in (
-        (found.one, found.other, found.left_out_by_other),
-        (found.other, found.one, found.left_out_by_one),
+    names = outlet_name(found.one.outlet, found.one.url), outlet_name(found.other.outlet, found.other.url)
+    lead = f"On the contact {dated(one.when, one.day).rstrip(',')}, "
+    for told in (
+        *_fields(asked, one, found, names),
+        *_pairs(asked, one, found, names),
+        *_left(asked, one, found, names),
     ):
-        chosen = [x for x in left if x.what in ("pledge", "state")][:2] or list(left[:1])
-        for what in chosen:
-            yield _left(asked, one, what, teller.outlet or "one report", silent.outlet or "the other")
+        yield asked.book.sentence(capital(f"{lead}{told.text}"), told.citations, *one.happenings)
+        lead = ""
 
 
-def _telling(pairs: Sequence[Pair]) -> list[Pair]:
-    """Pairs that differ in fact or in the act, the plainest first."""
-    told = [p for p in pairs if p.relation is not Relation.SHARED and p.differences]
-    return sorted(told, key=lambda p: (_KINDS.index(p.differences[0].what), -p.likeness))[:3]
+def _fields(asked: Asked, one: Met, found: Comparison, names: tuple[str, str]) -> Iterator[Sentence]:
+    """Way, day and place, where the two tell them differently, in the words of each."""
+    for told in found.contact.fields:
+        if told.field not in _FACTS or told.verdict not in (Verdict.DIFFERENT, Verdict.TIME_ZONE):
+            continue
+        first, second = (asked.book.quote(e[0].document, e[0].start, e[0].end)
+                         for e in (told.evidence_one, told.evidence_other))  # fmt: skip
+        text = f"{names[0]} writes {marked(first.text)} where {names[1]} writes {marked(second.text)}"
+        if told.verdict is Verdict.TIME_ZONE:
+            text += ", which are two names of one time in two time zones"
+        yield asked.book.sentence(f"{text}.", (first, second), *one.happenings)
 
 
-def _pair(asked: Asked, one: Met, pair: Pair, found: Comparison, when: str) -> Sentence:
-    quotes = []
-    for quoted in (pair.one, pair.other):
-        length, cut = cut_short(quoted.text, 28)
-        quotes.append((asked.book.quote(quoted.document, quoted.start, quoted.start + length), cut))
-    (mine, cut_one), (theirs, cut_other) = quotes
-    first, second = found.one.outlet or "one report", found.other.outlet or "the other"
-    differs = "; ".join(f"{d.one} against {d.other}" for d in pair.differences if d.what != "denial")
-    here, there = marked(mine.text, cut=cut_one), marked(theirs.text, cut=cut_other)
-    text = f"Of the contact {when} {first} says {here} where {second} says {there}"
-    return asked.book.sentence(f"{text}{f' ({differs})' if differs else ''}.", (mine, theirs), *one.happenings)
+def _pairs(asked: Asked, one: Met, found: Comparison, names: tuple[str, str]) -> Iterator[Sentence]:
+    """Sentences that say one thing with other facts or other acts, the plainest first."""
+    told = [p for p in found.pairs if p.relation is not Relation.SHARED and p.differences]
+    for pair in sorted(told, key=lambda p: (_KINDS.index(p.differences[0].what), -p.likeness))[:_MOST_PAIRS]:
+        (mine, here), (theirs, there) = (_cut(asked, quoted) for quoted in (pair.one, pair.other))
+        differs = "; ".join(f"{d.one} against {d.other}" for d in pair.differences if d.what != "denial")
+        text = f"{names[0]} says {here} where {names[1]} says {there}{f' ({differs})' if differs else ''}."
+        yield asked.book.sentence(text, (mine, theirs), *one.happenings)
 
 
-def _left(asked: Asked, one: Met, left: LeftOut, teller: str, silent: str) -> Sentence:
-    length, cut = cut_short(left.text, 20)
-    piece = left.evidence
-    quote = asked.book.quote(piece.document, piece.start, piece.start + length)
-    what = {"pledge": "tells the pledge", "state": "speaks of", "issue": "takes up"}[left.what]
-    return asked.book.sentence(
-        f"Only {teller} {what} {marked(quote.text, cut=cut)}; {silent} does not.", (quote,), *one.happenings
-    )
+def _cut(asked: Asked, quoted: Quoted) -> tuple[Citation, str]:
+    length, cut = cut_short(quoted.text, _LONGEST)
+    citation = asked.book.quote(quoted.document, quoted.start, quoted.start + length)
+    return citation, marked(citation.text, cut=cut)
+
+
+def _left(asked: Asked, one: Met, found: Comparison, names: tuple[str, str]) -> Iterator[Sentence]:
+    """What only one of them tells: pledges and third parties before issues, two of each side."""
+    for teller, silent, every in ((0, 1, found.left_out_by_other), (1, 0, found.left_out_by_one)):
+        for left in sorted(every, key=lambda x: (list(_TELLS).index(x.what), x.evidence.start))[:2]:
+            length, cut = cut_short(left.text, _LONGEST)
+            piece = left.evidence
+            quote = asked.book.quote(piece.document, piece.start, piece.start + length)
+            text = f"only {names[teller]} {_TELLS[left.what]} {marked(quote.text, cut=cut)}; {names[silent]} does not."
+            yield asked.book.sentence(text, (quote,), *one.happenings)

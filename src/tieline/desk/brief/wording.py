@@ -39,7 +39,7 @@ _THE = (
 )
 SUBJECTS = {
     "military": "defence", "intelligence": "intelligence", "executive": "government", "legislative": "parliament",
-    "election": "elections", "political_institutions": "institutions", "legal": "law", "diplomatic": "the relationship",
+    "election": "elections", "political_institutions": "institutions", "legal": "law", "diplomatic": "relations",
     "economic": "the economy", "terrorism": "terrorism", "human_rights": "human rights", "territory": "territory",
     "cyber": "cyber security", "cbrn": "nuclear and other special weapons", "environment": "the environment",
     "health": "health", "migration": "migration", "crime": "crime", "reparations": "reparations",
@@ -55,7 +55,7 @@ def on(value: date) -> str:
 def dated(when: When | None, told: date | None) -> str:
     """ "on 7 December 2021", "in June 2021"; the report's day where the text gives none."""
     if when is None:
-        return f"around {on(told)}, by the day of its report," if told else ""
+        return f"by a report of {on(told)}," if told else ""
     start, end = day_of(when.start), day_of(when.end)
     if start == end:
         return f"on {on(start)}"

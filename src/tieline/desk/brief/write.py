@@ -14,12 +14,12 @@ from tieline.desk.brief.contacts import Met, contacts_section, meetings, parties
 from tieline.desk.brief.measured import measures_section
 from tieline.desk.brief.promises import pledges_section
 from tieline.desk.brief.sayings import said_section
-from tieline.desk.brief.sources import Book
+from tieline.desk.brief.sources import Book, known_outlet
 from tieline.desk.brief.two_sides import differences_section
 from tieline.desk.brief.values import Brief, Paragraph, Section
 from tieline.desk.brief.wording import capital, counted, country, dated, joined, on
 from tieline.desk.tie import tie_report
-from tieline.ontology import outlets, states
+from tieline.ontology import states
 from tieline.records.actor import Rank
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _summary(asked: Asked, met: Sequence[Met]) -> Section:
         )
     top = [one for one in met if one.contact.rank in _LEADERS]
     latest = met[-1]
-    leaders = f", {len(top)} of them between leaders" if top else ""
+    each = ", each time" if len(top) == len(met) > 1 else "," if len(top) == len(met) else f", {len(top)} of them"
+    leaders = f"{each} between leaders" if top else ""
     count = f"{capital(joined(country(e) for e in asked.ends))} were in contact {_times(len(met))}{leaders}"
     happenings = [h for one in met for h in one.happenings]
     told = asked.book.sentence(f"{count}.", asked.book.cite(met[0].happenings[0], latest.happenings[0]), *happenings)
@@ -110,7 +111,8 @@ def _coverage(asked: Asked, known: Sequence[DocumentEntry]) -> Section:
     days = sorted(entry.published[:10] for entry in known if entry.published)
     span = f", published from {on(date.fromisoformat(days[0]))} to {on(date.fromisoformat(days[-1]))}" if days else ""
     notes = [f"The ledger holds {counted(len(known), 'report')} that tell of both{span}: {named}."]
-    heard = {known_outlet.country for name in counts if (known_outlet := outlets.find(name)) is not None}
+    found = (known_outlet(entry.outlet, entry.url) for entry in known)
+    heard = {outlet.country for outlet in found if outlet is not None}
     silent = [country(end) for end in asked.ends if end not in heard]
     if silent:
         notes.append(
