@@ -58,6 +58,7 @@ def demo(_: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Run the tests on all cores."""
     set_up("dev")
+    _bring_chromium()
     return show("pytest", "-n", "auto", "--maxprocesses", MAX_WORKERS, *words)
 
 
@@ -111,6 +112,18 @@ def set_up(extra: str) -> None:
         say("The installation failed; the lines above say why. Nothing outside .venv was changed: run it again.")
         sys.exit(1)
     stamp.write_text(wanted)
+
+
+def _bring_chromium() -> None:
+    """A browser for the tests of the web desk, where the system can give one; without it they skip and say so."""
+    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        return
+    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+        return
+    say("Installing Chromium for the tests of the web desk.")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    run("apt-get", "update", **quiet)
+    run("apt-get", "install", "-y", "--no-install-recommends", "chromium", **quiet)
 
 
 def _fingerprint(extra: str) -> str:

@@ -39,6 +39,12 @@ class Sought:
     category: str | None = None
     outlet: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.kind is not None and self.kind not in DOINGS:
+            raise ValueError(f"{self.kind!r} is no kind of doing: use one of {', '.join(DOINGS)}")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"nothing can be since {self.since} and until {self.until}: swap them")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from tieline.version import __version__
+from tieline.web.api import described, entries, listings, ties
+from tieline.web.api.params import REFUSALS
 from tieline.web.faults import add_handlers
 from tieline.web.guard import Guard
 from tieline.web.pages import (
@@ -39,6 +41,9 @@ def create_app(site: Site, *, local: bool = True, token: str | None = None) -> F
     app.add_middleware(Guard, local=local, token=token)
     add_handlers(app)
     for page in PAGES:
-        app.include_router(page.router)
+        app.include_router(page.router, include_in_schema=False)
+    for part in (listings, entries, ties):
+        app.include_router(part.router, prefix="/api/v1", responses=REFUSALS)
+    app.include_router(described.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -18,7 +18,13 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         yield opened
 
 
+def server_of(app: FastAPI) -> uvicorn.Server:
+    """A server of the app, not yet running."""
+    return uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
+    )
+
+
 def run(app: FastAPI, opened: socket.socket) -> None:
     """Serve until interrupted."""
-    settings = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
-    uvicorn.Server(settings).run(sockets=[opened])
+    server_of(app).run(sockets=[opened])

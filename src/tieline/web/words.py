@@ -107,9 +107,15 @@ def mode(value: str) -> str:
     return MODES[value]
 
 
+def type_of(schema: dict[str, Any]) -> str:
+    """What a parameter of the API is, in a word."""
+    told = [one for one in (schema, *schema.get("anyOf", ())) if one.get("type") != "null"]
+    return next((word for one in told if (word := one.get("format") or one.get("type"))), "word")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount, "day": day, "interval": interval, "mode": mode, "outer": outer, "safe_link": safe_link,
-    "shown": shown, "shown_within": within, "state": state, "state_name": state_name, "visible": visible,
-    "weekday": weekday, "words": words,
+    "shown": shown, "shown_within": within, "state": state, "state_name": state_name, "type_of": type_of,
+    "visible": visible, "weekday": weekday, "words": words,
 }  # fmt: skip
 GLOBALS: dict[str, Any] = {"counted": counted, "query": query, "version": __version__, "nav": NAV}

@@ -20,8 +20,8 @@ def claims(request: Request) -> HTMLResponse:
     """The claims of the ledger, newest first."""
     told = {name: request.query_params.get(name, "").strip() for name in NAMES}
     codes, names = parties(told["who"])
-    sought = Sought(words=told["q"] or None, states=codes, names=names, kind="claim",
-                    since=asked.day("since", told["since"]), until=asked.day("until", told["until"]))  # fmt: skip
     with site_of(request).reading() as ledger, refusing("Change what you look for"):
+        sought = Sought(words=told["q"] or None, states=codes, names=names, kind="claim",
+                        since=asked.day("since", told["since"]), until=asked.day("until", told["until"]))  # fmt: skip
         found = search(ledger, sought, asked.number("page", request.query_params.get("page"), 1))
     return page(request, "claims.html", found=found, told=told)
