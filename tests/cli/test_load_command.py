@@ -112,5 +112,5 @@ def test_an_interruption_leaves_all_that_was_told_of_in_the_ledger(tmp_path: Pat
     assert "Traceback" not in err
     with Ledger(path) as ledger:
         kept = {entry.id for entry in ledger.documents()}
-        assert ledger.check() == []
+        assert ledger.faults() == []
     assert told <= kept

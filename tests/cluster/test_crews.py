@@ -132,7 +132,7 @@ def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_read(tmp_path
     assert len(said) == 2
     assert "a.example/3" in said[0][1] + said[1][1], "the documents of the worker that ended are named"
     with Ledger(tmp_path / "ledger.db") as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []
         assert len(list(ledger.documents())) == 18
 
 

@@ -67,7 +67,7 @@ def _read_and_kill(cluster: Any, tmp_path: Path) -> None:
         list(read_sources(found, ledger, pipeline=crewing.quick()))
     assert contents(tmp_path / "many.db") == contents(tmp_path / "one.db")
     with Ledger(tmp_path / "many.db") as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []
 
 
 def test_a_document_that_kills_every_worker_is_named(tmp_path: Path) -> None:

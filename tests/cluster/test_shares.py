@@ -40,7 +40,7 @@ def written(
 def loaded(folder: Path, path: Path) -> list[Outcome]:
     with Ledger(path) as ledger:
         outcomes = list(load_chunks([folder], ledger))
-        assert ledger.check() == []
+        assert ledger.faults() == []
     return outcomes
 
 

@@ -57,7 +57,7 @@ def test_a_reading_comes_back_as_it_went_in(ledger: Ledger) -> None:
     assert ledger.document(reading.document.id[:6]) == reading.document
     for record in reading.records():
         assert ledger.record(record.id).record == record
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_the_same_reading_again_changes_nothing_not_even_a_time(ledger: Ledger) -> None:
@@ -96,7 +96,7 @@ def test_corrected_metadata_supersede_the_records_and_keep_the_old_ones(ledger: 
     assert then.facets[0] == first.contacts[0]
     assert [d.published for d in ledger.documents(Query(as_of=between))] == ["2025-03-05"]
     assert list(ledger.documents(Query(as_of=START))) == []
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_a_superseded_record_says_when(ledger: Ledger) -> None:
@@ -139,7 +139,7 @@ def test_an_unread_language_is_stored_with_its_reason(ledger: Ledger) -> None:
     ledger.add(Reading(document=document, version="1", unresolved=(gap,)))
     (entry,) = ledger.documents(Query(text="ministres"))
     assert (entry.unread, entry.records, entry.language) == (reason, {}, "fr")
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_a_known_document_is_known_before_it_is_parsed(ledger: Ledger) -> None:
@@ -171,7 +171,7 @@ def test_odd_characters_keep_every_offset(ledger: Ledger) -> None:
     reading = story.contact(ANA, BEN, when=on(TUESDAY)).reading()
     ledger.add(reading)
     assert ledger.reading(reading.document.id) == reading
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_many_documents_go_in_batches(ledger: Ledger) -> None:
@@ -180,7 +180,7 @@ def test_many_documents_go_in_batches(ledger: Ledger) -> None:
     (happening,) = ledger.happenings("contact")
     assert len(happening.documents) == 7
     assert happening.independent == 1, "seven copies are one source"
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_every_time_is_recorded_in_utc(ledger: Ledger) -> None:

@@ -42,7 +42,7 @@ def test_what_is_restored_is_what_was_backed_up(ledger: Path, tmp_path: Path) ->
     assert (told, aside) == (manifest, None)
     assert contents(other) == contents(ledger)
     with Ledger(other) as opened:
-        assert opened.check() == []
+        assert opened.faults() == []
 
 
 def test_a_backup_is_made_while_others_write(ledger: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         for outlet in ("A", "B", "C"):
             story = Story(outlet=outlet).contact(ANA, BEN, when=on(TUESDAY), told=f"met for {outlet}")
             opened.add(story.pledge(ANA, BEN).gap("x").reading())
-        assert opened.check() == []
+        assert opened.faults() == []
         opened._db.execute("PRAGMA foreign_keys = OFF")
         opened._db.execute("PRAGMA ignore_check_constraints = ON")
         yield opened
@@ -45,7 +45,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 )
 def test_damage_is_found(ledger: Ledger, damage: str, fault: str) -> None:
     ledger._db.execute(damage)
-    faults = ledger.check()
+    faults = ledger.faults()
     assert faults
     assert any(fault in f"{one.where} {one.fault}" for one in faults), faults
     assert all(one.remedy for one in faults)
@@ -55,6 +55,6 @@ def test_a_long_list_of_faults_is_cut(tmp_path: Path) -> None:
     with Ledger(tmp_path / "many.db") as ledger:
         ledger.add_all(Story(outlet=f"{i}").contact(ANA, BEN).reading() for i in range(40))
         ledger._db.execute("UPDATE documents SET text = upper(text)")
-        faults = [fault for fault in ledger.check() if fault.where.startswith("document")]
+        faults = [fault for fault in ledger.faults() if fault.where.startswith("document")]
         assert len(faults) == 21
         assert faults[-1].fault == "and more of the same sort"

@@ -46,7 +46,7 @@ def test_a_row_is_a_happening_of_its_own_without_documents(ledger: Ledger) -> No
     assert first.facets == (_event(1, 2),)
     assert second.facets[0].code == "040"  # type: ignore[attr-defined]
     assert ledger.happening(first.id) == first
-    assert ledger.check() == []
+    assert ledger.faults() == []
 
 
 def test_known_rows_change_nothing_and_the_rest_is_added(ledger: Ledger) -> None:

@@ -52,7 +52,7 @@ def end(writer: subprocess.Popen[bytes]) -> int:
 def sound(path: Path) -> int:
     """Check a ledger, and that every document in it is whole; how many there are."""
     with Ledger(path) as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []
         entries = list(ledger.documents())
         for entry in entries:
             assert sum(entry.records.values()) == len(list(ledger.reading(entry.id).records())) == 6

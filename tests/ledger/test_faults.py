@@ -91,7 +91,7 @@ def test_a_damaged_page_is_found(tmp_path: Path) -> None:
         file.write(b"\xaa" * 8192)
     with Ledger(path, read_only=True) as ledger:
         try:
-            faults = ledger.check()
+            faults = ledger.faults()
         except errors.CorruptLedgerError as error:
             faults = [error]  # type: ignore[list-item]
         assert faults
@@ -133,12 +133,12 @@ def _as_somebody_else(path: Path, own: Path) -> subprocess.CompletedProcess[str]
         from tieline.ledger.ledger import Ledger
         from tieline.ledger.errors import ReadOnlyError
         with Ledger(sys.argv[1], read_only=True) as ledger, Ledger(sys.argv[2]) as own:
-            own.check()
+            own.faults()
             for document in ledger.documents():  # load what somebody else may not be able to load
                 own.add(ledger.reading(document.id))
         os.setgid(65534), os.setuid(65534)
         with Ledger(sys.argv[1], read_only=True) as ledger:
-            print(len(list(ledger.documents())), ledger.check())
+            print(len(list(ledger.documents())), ledger.faults())
         for place in (sys.argv[1], sys.argv[1] + "/../new/ledger.db"):
             try:
                 Ledger(place)
@@ -160,10 +160,10 @@ def test_a_full_disk_keeps_what_was_added_before_and_goes_on_later(tmp_path: Pat
             ledger.add_all(readings, batch=1)
         kept = len(list(ledger.documents()))
         assert 0 < kept < len(readings)
-        assert ledger.check() == []
+        assert ledger.faults() == []
     with Ledger(path) as ledger:
         assert ledger.add_all(readings) == {Added.UNCHANGED: kept, Added.NEW: len(readings) - kept}
-        assert ledger.check() == []
+        assert ledger.faults() == []
     with Ledger(tmp_path / "clean.db") as ledger:
         ledger.add_all(readings)
     assert contents(path) == contents(tmp_path / "clean.db")
@@ -185,7 +185,7 @@ def test_what_fails_inside_a_batch_leaves_nothing_of_it(tmp_path: Path, monkeypa
         with pytest.raises(KeyboardInterrupt):
             ledger.add_all([report(1), report(2), report(3)])
         assert len(list(ledger.documents())) == 1
-        assert ledger.check() == []
+        assert ledger.faults() == []
 
 
 def test_a_fault_of_ours_is_not_dressed_up_as_the_users(tmp_path: Path) -> None:

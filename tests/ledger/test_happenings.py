@@ -23,7 +23,7 @@ THAT_DAY = on(TUESDAY)
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger(tmp_path / "ledger.db") as opened:
         yield opened
-        assert opened.check() == []
+        assert opened.faults() == []
 
 
 def report(

@@ -75,7 +75,7 @@ def built(readings: list[Reading], *, batch: int = 3, folder: str) -> Path:
     path = Path(folder) / f"{len(list(Path(folder).iterdir()))}.db"
     with Ledger(path) as ledger:
         ledger.add_all(readings, batch=batch)
-        assert ledger.check() == []
+        assert ledger.faults() == []
     return path
 
 

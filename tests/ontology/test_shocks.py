@@ -51,3 +51,29 @@ def test_a_list_without_a_column_is_refused(tmp_path: Path) -> None:
     path.write_text("id,day\na,2020-01-01\n", "utf-8")
     with pytest.raises(ValueError, match="has no column name, parties, source"):
         shocks.read(path)
+
+
+def test_a_users_list_may_be_toml(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[[shock]]\nday = 2020-02-02\nname = "Storm"\nparties = ["FRA", "DEU"]\n', "utf-8")
+    (storm,) = shocks.read(path)
+    assert (storm.id, storm.day, storm.parties) == ("2020-02-02", date(2020, 2, 2), ("FRA", "DEU"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("shock = 3", "has no table"),
+        ("[[shock]", "is no TOML"),
+        ('[[shock]]\nname = "A"\n', "shock 1: a shock needs an id"),
+        (
+            '[[shock]]\nday = 2020-02-02\nname = "A"\n[[shock]]\nday = 2020-02-02\nname = "B"\n',
+            "shock 2: .* stands twice",
+        ),
+    ],
+)
+def test_faults_of_a_toml_list_are_told(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=said):
+        shocks.read(path)

@@ -29,6 +29,7 @@ COMMANDS = {
     "follow": ("tieline.cli.follow", "What came of a pledge, on what evidence."),
     "confirm": ("tieline.cli.follow", "Say what came of a pledge."),
     "tie": ("tieline.cli.tie", "How a tie is doing, with intervals, or why that cannot be said."),
+    "check": ("tieline.cli.check", "Put a claim about a tie to the test."),
     "compare": ("tieline.cli.compare", "Two readouts of one contact side by side."),
     "brief": ("tieline.cli.brief", "A briefing on a tie, with references."),
     "network": ("tieline.cli.network", "Who is close to whom, who moves with whom, who keeps company."),

@@ -67,7 +67,7 @@ def _ledger(path: Path) -> Iterator[Finding]:
     try:
         with Ledger(path, read_only=True) as ledger:
             counts = ", ".join(f"{number:,} {what}" for what, number in ledger.sizes().items())
-            faults = ledger.check()
+            faults = ledger.faults()
     except MissingLedgerError as error:
         yield Finding("ledger", True, str(error))
         return

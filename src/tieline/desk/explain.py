@@ -52,7 +52,7 @@ def explain(report: TieReport, name: str, folders: Iterable[Path]) -> Explanatio
         raise ValueError(f"{name!r} is no measure: use one of {', '.join(MEASURES)}")
     telling = report.tellings[-1]
     at = list(MEASURES).index(name)
-    rows = _rows(telling, telling.measures[at], _file_names(folders))
+    rows = _rows(telling, telling.measures[at], file_names(folders))
     return Explanation(
         report=report,
         origin=telling.origin,
@@ -67,10 +67,12 @@ def _rows(telling: Telling, result: Result, files: dict[str, str]) -> list[dict[
     """The rows a result rests on; of one that declines, all of the tie, from which too few are of use."""
     known = [*telling.happenings.rows.to_pylist(), *telling.tie.pledges.to_pylist()]
     wanted = set(getattr(result, "rows", ())) or {row["happening"] for row in known}
-    return [_row(row, files) for row in known if row["happening"] in wanted]
+    return [told_row(row, files) for row in known if row["happening"] in wanted]
 
 
-def _row(row: dict[str, Any], files: dict[str, str]) -> dict[str, Any]:
+def told_row(row: dict[str, Any], files: dict[str, str]) -> dict[str, Any]:
+    """A happening or a pledge as `--json` prints it. files: names of coded files by the first digits of their
+    hashes."""
     told: dict[str, Any] = {name: row.get(name) for name in _DOING}
     digest, colon, line = row["happening"].partition(":")
     if colon:
@@ -80,7 +82,7 @@ def _row(row: dict[str, Any], files: dict[str, str]) -> dict[str, Any]:
     return told
 
 
-def _file_names(folders: Iterable[Path]) -> dict[str, str]:
+def file_names(folders: Iterable[Path]) -> dict[str, str]:
     """The names of coded files by the first digits of their hashes."""
     manifests = (path for folder in folders for path in (folder / MANIFESTS).glob("*.json"))
     return {path.name[:12]: json.loads(path.read_text("utf-8"))["name"] for path in manifests}

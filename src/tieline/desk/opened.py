@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tieline.ledger.ledger import Ledger as Store
 from tieline.ontology import states
 
 if TYPE_CHECKING:
+    from tieline.desk.check import Check
     from tieline.desk.tie import TieReport
 
 
@@ -42,6 +43,49 @@ class Ledger(Store):
             self.path,
             states.code_of(one),
             states.code_of(other),
+            since=_day(since),
+            until=_day(until),
+            coded=[Path(folder) for folder in coded],
+            snapshot=snapshot,
+        )
+
+    def check(
+        self,
+        what: str | None = None,
+        *,
+        between: tuple[str, str] | None = None,
+        predicate: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        shocks: Path | str | None = None,
+        days: Iterable[date | str] = (),
+        coded: Iterable[Path | str] = (),
+        snapshot: str | None = None,
+        rows: bool = False,
+        **others: Any,
+    ) -> tuple[Check, ...]:
+        """Put claims about a tie to the test.
+
+        what: a text, or the id of a stored claim; None for all stored claims between two ends. between: codes or
+        names, where the text leaves its tie open. predicate: what is claimed, where it is not found in the text.
+        shocks: a file of your own list; days: shocks by their day. rows: with the happenings that were looked at.
+        others: outcome, normalisers, margin, alpha, horizon, test, source, as `tieline.desk.check.Terms` has them. The
+        rest as in `tie`.
+
+        Raises `ValueError` for wrong usage, such as a text without a claim, and `tieline.ledger.LedgerError`.
+        """
+        from tieline.desk.check import check, terms
+        from tieline.records.claim import Predicate
+
+        asked = [(day, None) for day in map(_day, days) if day is not None]
+        chosen = terms(file=Path(shocks) if shocks is not None else None, days=asked, **others)
+        return check(
+            self.path,
+            what,
+            chosen,
+            rows=rows,
+            between=(states.code_of(between[0]), states.code_of(between[1])) if between is not None else None,
+            predicate=Predicate(predicate) if predicate is not None else None,
             since=_day(since),
             until=_day(until),
             coded=[Path(folder) for folder in coded],

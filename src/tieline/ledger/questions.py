@@ -179,7 +179,7 @@ class Questions:
         with self._translated(), reader.snapshot(self._db):
             yield LedgerDoings(self._db)
 
-    def check(self) -> list[Fault]:
+    def faults(self) -> list[Fault]:
         """Everything that is wrong with the ledger; an empty list if it is sound. Reads the whole file."""
         with self._translated():
             return check_ledger(self._db, self.path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,13 @@ def table() -> tuple[Shock, ...]:
 
 
 def read(path: Path) -> tuple[Shock, ...]:
-    """A user's list, by day: CSV with the columns of ours, of which `parties` and `source` may be empty.
+    """A user's list, by day: CSV with the columns of ours, of which `parties` and `source` may be empty; or TOML with a
+    table `[[shock]]` for each, with the same keys, of which only `day` and `name` must be there.
 
     Raises `ValueError` with all that is wrong, each with its line.
     """
+    if path.suffix.lower() == ".toml":
+        return _ordered(_of_toml(path))
     with path.open(encoding="utf-8-sig", newline="") as stream:
         numbered = [(n, line) for n, line in enumerate(stream, 1) if line.strip() and not line.startswith("#")]
     reader = csv.DictReader([line for _, line in numbered])
@@ -64,6 +68,36 @@ def read(path: Path) -> tuple[Shock, ...]:
     if faults:
         raise ValueError(f"{path}: " + "; ".join(faults))
     return _ordered(found.values())
+
+
+def on(day: date, name: str | None = None) -> Shock:
+    """A shock that a user names by its day."""
+    return Shock(id=day.isoformat(), day=day, name=name or day.isoformat(), parties=(), source="named by the user")
+
+
+def _of_toml(path: Path) -> Iterator[Shock]:
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("shock")
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path} is no TOML: {error}") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError(f"{path} has no table [[shock]]: write one for each, with day and name")
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        row = {column: _plain(entry.get(column, "")) for column in COLUMNS}
+        row["id"] = row["id"] or row["day"]
+        try:
+            shock = _shock(row)
+            if shock.id in seen:
+                raise ValueError(f"{shock.id!r} stands twice: give each shock an id of its own")
+        except ValueError as error:
+            raise ValueError(f"{path}: shock {number}: {error}") from None
+        seen.add(shock.id)
+        yield shock
+
+
+def _plain(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _ordered(shocks: Iterable[Shock]) -> tuple[Shock, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -38,19 +38,21 @@ class ExplanationPage:
         yield Text("ROWS", HEAD).append(
             f"  {counted(len(rows), 'happening')}, from {told['origin']}", f"not bold {DIM}"
         )
-        yield self._rows()
+        yield rows_table(told["ends"], rows)
         if len(rows) > MOST:
             yield Text(f"{len(rows) - MOST:,} more: --json prints all of them", DIM)
 
-    def _rows(self) -> Table:
-        first, second = self._told["ends"]
-        ways = {1: f"{first} → {second}", -1: f"{second} → {first}", 0: f"{first} – {second}"}
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style=HEAD)
-        for name in ("day", "who", "what", "weight", "tieline show …"):
-            table.add_column(name, justify="right" if name == "weight" else "left", no_wrap=True)
-        for row in self._told["rows"][:MOST]:
-            what = row["category"] or row["mode"] or row["binding"] or "–"
-            weight = "–" if row["weight"] is None else f"{row['weight']:+.1f}"
-            table.add_row(Text(row["day"], WHEN), Text(ways[row["direction"]], WHO), Text(what, WHAT), weight,
-                          Text(row["happening"], DIM))  # fmt: skip
-        return table
+
+def rows_table(ends: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Table:
+    """The first hundred of some happenings, each with the id that opens it."""
+    first, second = ends
+    ways = {1: f"{first} → {second}", -1: f"{second} → {first}", 0: f"{first} – {second}"}
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=HEAD)
+    for name in ("day", "who", "what", "weight", "tieline show …"):
+        table.add_column(name, justify="right" if name == "weight" else "left", no_wrap=True)
+    for row in rows[:MOST]:
+        what = row["category"] or row["mode"] or row["binding"] or "–"
+        weight = "–" if row["weight"] is None else f"{row['weight']:+.1f}"
+        table.add_row(Text(row["day"], WHEN), Text(ways[row["direction"]], WHO), Text(what, WHAT), weight,
+                      Text(row["happening"], DIM))  # fmt: skip
+    return table

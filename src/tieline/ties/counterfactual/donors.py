@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +69,8 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     if seen < LEAST_BEFORE // 2:
         return Lacking("too few weeks with happenings before the shock", seen, LEAST_BEFORE // 2)
     others = world.busiest
-    chosen = _chosen(others, world.acted, tie, shock, weeks, at)
+    sides_of = (slice(weeks.start, at), slice(at, weeks.stop))
+    chosen = eligible(others, world.acted, (*tie, *shock.parties), sides_of, REPORTED)
     if len(chosen) < least:
         return Lacking("too few other ties reported on throughout to compare with", len(chosen), least)
     n = others.n[chosen, weeks]
@@ -77,15 +79,24 @@ def panel(world: World, tie: Ends, mean: Floats, shock: Shock, *, after: int, le
     return Panel(treated=treated, donors=means, filled=_carried(means, before), ties=ties, before=before)
 
 
-def _chosen(
-    world: World, covered: NDArray[np.bool_], tie: Ends, shock: Shock, weeks: slice, at: int
+def eligible(
+    world: World,
+    covered: NDArray[np.bool_],
+    without: tuple[str, ...],
+    parts: Sequence[slice | NDArray[np.int64]],
+    reported: float,
 ) -> NDArray[np.int64]:
-    fit = world.without(*tie, *shock.parties)
-    for part in (slice(weeks.start, at), slice(at, weeks.stop)):
-        fit &= (world.n[:, part] > 0).sum(axis=1) >= REPORTED * covered[part].sum()
+    """Rows of the ties that may be donors, 60 at the most, those with the most happenings.
+
+    covered: which of the world's weeks the sources cover. without: ends that no donor may have. parts: stretches of
+    weeks in each of which a donor has happenings in at least the share `reported` of the covered weeks.
+    """
+    fit = world.without(*without)
+    for part in parts:
+        fit &= (world.n[:, part] > 0).sum(axis=1) >= reported * covered[part].sum()
     found = np.flatnonzero(fit)
-    order = np.argsort(-world.n[found, weeks].sum(axis=1), kind="stable")
-    return np.sort(found[order[:MOST]])
+    volume = np.sum([world.n[found][:, part].sum(axis=1) for part in parts], axis=0)
+    return np.sort(found[np.argsort(-volume, kind="stable")[:MOST]])
 
 
 def _carried(values: Floats, before: int) -> Floats:

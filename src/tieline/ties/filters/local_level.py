@@ -91,6 +91,22 @@ def local_level(sums: Weekly) -> Filtered:
     )
 
 
+def grid_after(n: NDArray[np.int64], mean: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats, int]:
+    """What is known of one tie after its last week, for each pair of the grid: centre of the level; its variance, in
+    those of a single weight; that of a single weight; what the pair counts; q; c. Last, the degrees of freedom.
+
+    n, mean: shape (weeks,).
+    """
+    state = _State(1)
+    for count, value in zip(n.tolist(), mean.tolist(), strict=True):
+        state.step()
+        if count:
+            state.update(np.array([count]), np.array([value]))
+    df = int(state.df[0])
+    variance = state.d[:, 0] / state.df[0]
+    return state.m[:, 0], state.c[:, 0], variance, state.weights[:, 0], _Q[:, 0], _C[:, 0], df
+
+
 def _block(n: NDArray[np.int64], mean: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Level, scale, forecast, its scale, and the weights of the grid at the end, of some ties."""
     ties, weeks = n.shape
