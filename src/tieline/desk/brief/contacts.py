@@ -19,6 +19,7 @@ from tieline.records.when import When, day_of
 Row = tuple[Happening, When | None, date]
 IN_FULL = 6
 _WEEK = timedelta(days=7)
+_SHORT = 1500  # characters of a report that is about one thing
 _OPENING = 400  # characters of a report that say what it is about
 _NEAR = 1  # days between two tellings of one contact whose day only the report gives
 _MOST_SIDES = 4  # sides of a contact that is one of this tie rather than a gathering of many
@@ -68,24 +69,24 @@ def _placed(asked: Asked, contact: Contact) -> bool:
     """Whether its day is known to the week, or a report is about it: what is only remembered has no place in time."""
     if contact.when is not None:
         return contact.when.length <= _WEEK
-    return _headed(asked, contact)
+    return sides(contact.participants) == set(asked.ends) and _headed(asked, contact) > 0
 
 
-def _headed(asked: Asked, contact: Contact) -> bool:
-    """Whether its report is about it: the title names one of its parties, and title or opening tell it."""
+def _headed(asked: Asked, contact: Contact) -> int:
+    """How plainly its report is about it: how many parties the title names, where title or opening tell it; else 0."""
     for piece in contact.spans("mode"):
         document = asked.book.document(piece.document)
         start, title = document.title_start, document.title or document.text[:_OPENING]
-        opens = piece.start < _OPENING or (start is not None and piece.start >= start)
-        if opens and _names(title, contact):
-            return True
-    return False
+        opens = piece.start < _OPENING or (start is not None and piece.start >= start) or len(document.text) < _SHORT
+        if opens:
+            return _names(title, contact)
+    return 0
 
 
-def _names(title: str, contact: Contact) -> bool:
+def _names(title: str, contact: Contact) -> int:
     persons = {(a.canonical or a.name).split()[-1] for a in contact.participants if a.kind is ActorKind.PERSON}
     states = {code for code, _, _ in named_states(title)}
-    return any(name in title for name in persons) or bool(sides(contact.participants) & states)
+    return sum(name in title for name in persons) or len(sides(contact.participants) & states)
 
 
 def _of(happening: Happening) -> Contact:
@@ -120,11 +121,16 @@ def _span(row: Row) -> tuple[date, date, bool]:
 
 
 def _met(asked: Asked, contacts: dict[str, Contact], group: Sequence[Row]) -> Met:
-    """The telling with a day and most told of it speaks for the group."""
-    lead = min(group, key=lambda row: (row[1] is None, contacts[row[0].id].mode is ContactMode.MEETING, row[0].id))
+    """The telling with a day, of a report that is about the contact, speaks for the group."""
+
+    def order(row: Row) -> tuple[bool, int, bool, str]:
+        told = contacts[row[0].id]
+        return row[1] is None, -_headed(asked, told), told.mode is ContactMode.MEETING, row[0].id
+
+    lead = min(group, key=order)
     contact = contacts[lead[0].id]
     sources = len({id_ for row in group for id_ in row[0].documents})
-    weight = float(_headed(asked, contact)) + 2 * height(contact.rank) + 0.3 * min(sources, 3)
+    weight = float(_headed(asked, contact) > 0) + 2 * height(contact.rank) + 0.3 * min(sources, 3)
     weight += 0.5 * (len(sides(contact.participants)) == 2) + 0.3 * recency(lead[2], asked.since, asked.until)
     return Met(contact=contact, when=lead[1], day=lead[2], happenings=tuple(row[0] for row in group), weight=weight)
 
@@ -158,8 +164,15 @@ def _sentence(asked: Asked, one: Met) -> Sentence:
     place = f" in {one.contact.place}" if one.contact.place else ""
     subjects = list(_subjects(asked, one.contact))
     about = f", on {joined(marked(c.text) for c in subjects)}" if subjects else ""
-    text = f"{capital(dated(one.when, one.day))} {parties(asked, one.contact)} {_HOW[one.contact.mode]}{place}{about}."
+    text = f"{capital(dated(one.when, one.day))} {parties(asked, one.contact)} {_how(one)}{place}{about}."
     return asked.book.sentence(text, (*asked.book.cite(*one.happenings), *subjects), *one.happenings)
+
+
+def _how(one: Met) -> str:
+    """How they met; where the reports differ, all that they say."""
+    told = {t.value for h in one.happenings for d in h.disagreements if d.field == "mode" for t in d.tellings}
+    modes = sorted({one.contact.mode.value, *told})
+    return _HOW[one.contact.mode] if len(modes) == 1 else f"were in contact (told as {' and as '.join(modes)})"
 
 
 def parties(asked: Asked, contact: Contact) -> str:

@@ -59,7 +59,7 @@ def pledges_section(asked: Asked) -> Section:
         notes.append("The ledger holds no pledge between the two in this span.")
     elif len(made) > len(chosen):
         more, listing = len(made) - len(chosen), f"tieline pledges --between {' '.join(asked.ends)}"
-        notes.append(f"{capital(counted(more, 'further pledge'))} can be told: `{listing}` lists all.")
+        notes.append(f"{capital(counted(more, 'further pledge'))} can be told: {listing} lists all.")
     if every and not came:
         notes.append("The ledger holds no evidence of what came of these pledges.")
     return Section(key="pledges", title=title, paragraphs=tuple(paragraphs), notes=tuple(notes))

@@ -83,7 +83,7 @@ def _sayings(asked: Asked) -> Iterable[Said]:
     for happening in told:
         statement = next(f for f in happening.facets if isinstance(f, Statement))
         day, side, piece = told_on(happening, reports), _side(statement, asked), _piece(statement, asked)
-        if day is None or side is None or piece is None:
+        if day is None or side is None or piece is None or _hangs(statement, piece):
             continue
         weight = _KINDS[statement.kind] + max(height(s.rank) for s in statement.speakers)
         weight -= 0.5 * (statement.kind is StatementKind.INDIRECT and not _FINITE_VERB.search(piece.text))
@@ -169,6 +169,13 @@ def _sentence(asked: Asked, one: Said, *, new: bool) -> Sentence:
     closed = quote.text[-1:] in ".!?" and not cut
     return asked.book.sentence(
         f"{capital(text)}{'' if closed else '.'}", (quote, *asked.book.cite(one.happening)), one.happening
+    )
+
+
+def _hangs(statement: Statement, piece: TextEvidence) -> bool:
+    """Whether the words are no sentence and their cue cannot stand before them: "said: the results of his talks"."""
+    return (
+        _cue(statement) == "said" and statement.kind is not StatementKind.DIRECT and not _FINITE_VERB.search(piece.text)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tieline.desk.brief.asked import Asked
@@ -12,10 +13,12 @@ from tieline.desk.brief.wording import capital, cut_short, dated, marked
 from tieline.desk.compare import Comparison, Quoted, compare
 from tieline.merging.alignment.align import Relation
 from tieline.merging.alignment.contacts import Verdict
+from tieline.ontology import outlets
 from tieline.records.document import Document
 
 CONTACTS, OF_EACH = 3, 5
 _MOST_PAIRS, _LONGEST = 3, 28
+_WAY = re.compile(r"video|phone|call|meet|visit|letter|virtual", re.I)  # words that tell how they met
 _FACTS = ("mode", "when", "place")
 _TELLS = {"pledge": "tells the pledge", "state": "speaks of", "issue": "takes up"}
 _KINDS = ("number", "day", "place", "denial", "direction", "act")
@@ -41,17 +44,20 @@ def differences_section(asked: Asked, met: Sequence[Met]) -> Section:
 def _readouts(asked: Asked, one: Met) -> tuple[str, str] | None:
     """Two reports of one contact, one from each end's own outlets, the longest of each."""
     documents = [asked.book.document(id_) for id_ in one.documents]
-    from_end = {end: [d for d in documents if _end_of(d) == end] for end in asked.ends}
+    from_end = {end: [d for d in documents if _end_of(d, asked.ends) == end] for end in asked.ends}
     if all(from_end.values()):
         first, second = (min(from_end[end], key=lambda d: (abs(len(d.text) - 2000), d.id)) for end in asked.ends)
         return first.id, second.id
     return None
 
 
-def _end_of(document: Document) -> str | None:
-    """The state whose outlet a report is from."""
+def _end_of(document: Document, ends: tuple[str, str]) -> str | None:
+    """The state whose outlet a report is from; of an unknown outlet, the one in whose zone it counts its days."""
     known = known_outlet(document.outlet, document.url)
-    return known.country if known else None
+    if known is not None:
+        return known.country
+    there = {o.country for o in outlets.table() if o.zone == document.zone and o.country in ends}
+    return there.pop() if len(there) == 1 else None
 
 
 def _sentences(asked: Asked, one: Met, found: Comparison) -> Iterator[Sentence]:
@@ -73,6 +79,8 @@ def _fields(asked: Asked, one: Met, found: Comparison, names: tuple[str, str]) -
             continue
         first, second = (asked.book.quote(e[0].document, e[0].start, e[0].end)
                          for e in (told.evidence_one, told.evidence_other))  # fmt: skip
+        if told.field == "mode" and not all(_WAY.search(quote.text) for quote in (first, second)):
+            continue
         text = f"{names[0]} writes {marked(first.text)} where {names[1]} writes {marked(second.text)}"
         if told.verdict is Verdict.TIME_ZONE:
             text += ", which are two names of one time in two time zones"

@@ -16,6 +16,7 @@ INTERCEPT = -4.73
 COEFFICIENTS = (0.45, 0.77, 0.37, 0.60, 1.10, -0.67, 1.53, 1.48)
 ALIKE = 0.4
 _RARE = 2  # units of both reports in which a rare word stands: one here, one there
+_HALF = 0.5
 _CERTAIN = 0.99  # likeness of the two sentences that tell the contact itself
 
 
@@ -24,6 +25,7 @@ class Likeness:
 
     def __init__(self, ones: Sequence[Unit], others: Sequence[Unit]) -> None:
         self._ones, self._others = ones, others
+        self._both_tell = any(u.contact for u in ones) and any(u.contact for u in others)
         self._counts = Counter(word for unit in (*ones, *others) for word in unit.matter)
         total = len(ones) + len(others)
         self._weights = {
@@ -59,8 +61,17 @@ class Likeness:
         """The probability that two units say the same thing, however they word it."""
         if self._ones[i].contact and self._others[j].contact:
             return _CERTAIN
+        apart = self._both_tell and self._ones[i].contact != self._others[j].contact
+        if apart and not self._told_in_passing(i, j):
+            return 0.0
         z = INTERCEPT + sum(c * f for c, f in zip(COEFFICIENTS, self.features(i, j), strict=True))
         return 1 / (1 + math.exp(-z))
+
+    def _told_in_passing(self, i: int, j: int) -> bool:
+        """Whether the sentence that tells the contact also says what another says: half of that one's weight."""
+        other = self._others[j] if self._ones[i].contact else self._ones[i]
+        weight = self.weight(other.matter)
+        return self._common.get((i, j), 0.0) >= _HALF * weight > 0
 
     def dice(self, i: int, j: int) -> float:
         """The share of the weight of two units that is common."""

@@ -78,13 +78,11 @@ def units_of(reading: Reading, told: Contact | None = None) -> tuple[Unit, ...]:
 
 
 def _one_contact(units: list[Unit], told: Contact | None) -> tuple[Unit, ...]:
-    """The units, one of which at most tells the contact: the first that names persons of two sides, where none does."""
-    marked = next((n for n, unit in enumerate(units) if unit.contact), None)
-    if marked is None and told is not None:
-        names = {(a.canonical or a.name).split()[-1] for a in told.participants if a.kind is ActorKind.PERSON}
-        marked = next(
-            (n for n, u in enumerate(units) if len(names) > 1 and all(name in u.text for name in names)), None
-        )
+    """The units; one at most tells the contact: the first that names its persons, else the one it stands in."""
+    persons = [a for a in told.participants if a.kind is ActorKind.PERSON] if told is not None else []
+    names = {(a.canonical or a.name).split()[-1] for a in persons}
+    naming = (n for n, unit in enumerate(units) if len(names) > 1 and all(name in unit.text for name in names))
+    marked = next(naming, next((n for n, unit in enumerate(units) if unit.contact), None))
     return tuple(replace(unit, contact=n == marked) for n, unit in enumerate(units))
 
 
