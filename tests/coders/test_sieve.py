@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tieline.coders.events.candidates import Candidate, candidates
+from tieline.coders.events.candidate import Candidate
+from tieline.coders.events.candidates import candidates
 from tieline.coders.events.sieve import features, possible, weight, worth_reading
 from tieline.coders.page import Page
 from tieline.reading import open_page

@@ -112,7 +112,7 @@ def _repacked(file: Path, database: bytes | None = None, **changes: Any) -> None
 
 
 @pytest.mark.parametrize("changes", [{"schema": 99}, {"format": 2}])
-def test_a_backup_of_a_later_version_is_refused(ledger: Path, tmp_path: Path, changes: dict[str, object]) -> None:
+def test_a_backup_of_a_later_version_is_refused(ledger: Path, tmp_path: Path, changes: dict[str, Any]) -> None:
     file = tmp_path / "backup.zip"
     back_up(ledger, file)
     _repacked(file, **changes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -58,7 +60,7 @@ def test_the_interval_of_a_place_holds_it_as_often_as_it_says() -> None:
 def test_places_are_apart_and_inside_their_intervals(counts: list[int], shortest: int) -> None:
     found = _shifts(counts, shortest=shortest)
     edges = [0, *(shift.at for shift in found), len(counts)]
-    assert all(b - a >= shortest for a, b in zip(edges, edges[1:], strict=False)) or not found
+    assert all(b - a >= shortest for a, b in pairwise(edges)) or not found
     assert all(shift.low <= shift.at <= shift.high for shift in found)
 
 

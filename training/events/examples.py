@@ -61,9 +61,8 @@ def every(gold: Path, candidates: Path) -> list[Example]:
 
 def written(folder: Path) -> Iterator[Example]:
     """The written sentences; one in ten is kept for development, as its line says."""
-    for path, line in (
-        (path, line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
-    ):
+    files = sorted(folder.glob("*.jsonl"))
+    for path, line in ((file, line) for file in files for line in file.read_text("utf-8").splitlines()):
         raw = json.loads(line)
         text = raw["text"]
         actor, recipient = (_place(text, raw[side]) for side in ("actor", "recipient"))

@@ -1,8 +1,8 @@
 """Joins the labelled pairs of news reports with their texts: `python news.py DATA OUT`.
 
-`news_pairs.jsonl` has, one a line, a document of Wikipedia's current events (CC BY-SA 4.0; of the training period, not in
-the gold), where in it a sentence stands, the SHA-256 of that, spans in it, category and aspect. The labels are a language
-model's, given after the guide. No text.
+`news_pairs.jsonl` has, one a line, a document of Wikipedia's current events (CC BY-SA 4.0; of the training period, not
+in the gold), where in it a sentence stands, the SHA-256 of that, spans in it, category and aspect. The labels are a
+language model's, given after the guide. No text.
 """
 
 from __future__ import annotations
