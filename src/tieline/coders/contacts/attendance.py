@@ -45,6 +45,16 @@ def _takes_part(verb: Token) -> bool:
     return verb.lemma_ in contact_words().attending
 
 
+def joined(page: Page, verb: Token) -> tuple[Mention, ...]:
+    """Who was joined and by whom: "A was joined by B", "the summit hosted by C"; empty where nobody joins."""
+    hosting = verb.lemma_ in ("host", "chair") and verb.tag_ == "VBN" and not grammar.auxiliaries(verb)
+    if not grammar.is_passive(verb) or not (hosting or verb.lemma_ in ("join", "accompany")):
+        return ()
+    by = in_rows(page, page.cast.of(grammar.agents(verb)), verb)
+    with_whom = [] if hosting else page.cast.of(grammar.subjects(verb))
+    return each_once([*with_whom, *by]) if by else ()
+
+
 def delegation(page: Page, noun: Token) -> tuple[Mention, ...]:
     """Who is in a delegation: "The A delegation included B and C", "was led by B"."""
     verb = noun.head

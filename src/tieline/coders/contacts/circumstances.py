@@ -17,6 +17,8 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "aboard"})
 _SAME = frozenset({"for", "at", "during"})
 _HELD_ON = frozenset({"PART", "AUX", "VERB", "ADP"})
 _NEAR = 5  # tokens between a noun and the day of "to be held on"
+_BEFOREHAND = frozenset({"ahead", "before", "prior", "advance", "eve"})
+_DOERS = frozenset({"nsubj", "nsubjpass"})
 _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
 
 
@@ -25,6 +27,8 @@ def verb_status(verb: Token) -> ContactStatus | None:
     words = contact_words()
     if verb.dep_ == "pcomp":
         return _status_of_gerund(verb)
+    if _is_pleased_to(verb):
+        return ContactStatus.HELD
     if first_to(verb) is not None:
         return ContactStatus.HELD
     governor = verb.head if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ == "VB" else None
@@ -50,6 +54,17 @@ def verb_status(verb: Token) -> ContactStatus | None:
     return ContactStatus.ANNOUNCED if aspect is Aspect.FUTURE or to_come else ContactStatus.HELD
 
 
+def _is_pleased_to(verb: Token) -> bool:
+    """ "I am happy to be here and to meet with you": it is taking place."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "acl") or above.lemma_.lower() not in contact_words().pleased:
+        return False
+    said = above if above.pos_ in ("VERB", "AUX") else above.head
+    return grammar.aspect(said) is Aspect.ASSERTED
+
+
 def first_to(verb: Token) -> Token | None:
     """The verb above "became the first minister to visit", whose subject is who visits; None elsewhere."""
     if verb.tag_ != "VB" or verb.dep_ not in ("relcl", "acl") or verb.head.dep_ != "attr":
@@ -66,6 +81,8 @@ def _status_of_gerund(verb: Token) -> ContactStatus | None:
     above = verb.head.head
     if verb.head.lower_ == "to" and above.lemma_ in ("look", "commit"):
         return ContactStatus.ANNOUNCED
+    if verb.head.lower_ == "on":  # "plans on meeting", "insists on visiting"
+        return ContactStatus.ANNOUNCED if contact_words().status.get(above.lemma_) == "announced" else None
     told = contact_words().preparing.get(above.lemma_.lower()) if verb.head.lower_ == "of" else None
     if told is not None:
         return None if told == "unreal" else ContactStatus(told)
@@ -78,6 +95,8 @@ def marker(head: Token) -> tuple[ContactMode, Token] | None:
     near = [c for c in head.children if c.dep_ in ("compound", "amod", "advmod", "nmod", "npadvmod")]
     near += [t for p, t in grammar.obliques(head) if p in ("by", "via", "over", "on", "through", "in", "at")]
     near += [c for word in near for c in word.children if c.dep_ in ("compound", "amod")]
+    if head.i + 1 < head.sent.end:  # "will meet virtually with": the adverb may hang on "with"
+        near += [t for t in [head.nbor()] if t.pos_ == "ADV"]
     if head.pos_ == "VERB":  # "hosted him for a virtual meeting"
         meetings = [t for p, t in grammar.obliques(head) if p == "for" and t.lemma_.lower() in contact_words().nouns]
         near += [c for t in meetings for c in t.children if c.dep_ in ("compound", "amod")]
@@ -124,7 +143,11 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
     if head.lemma_ == "be":  # "the visit is the event of the year"
         said = {t.i for c in head.children if c.dep_ in ("attr", "acomp") for t in c.subtree}
         times = [t for t in times if t.first not in said]
-    times = [t for t in times if not _dates_a_clause_below(page, t, head) and not _in_brackets(page, t)]
+    times = [
+        t
+        for t in times
+        if not _dates_a_clause_below(page, t, head) and not _in_brackets(page, t) and not _dates_what_follows(page, t, head)
+    ]
     # "for the 37th time since 2013" counts meetings; it does not date this one.
     found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]
     if of_act:
@@ -134,8 +157,25 @@ def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | N
         found = [t for t in found if not _lies_ahead(page, t)]
     if head.pos_ in ("VERB", "AUX"):
         found = [t for t in found if not _inside_other_contact(page, t, head)]
+    if not found and head.pos_ == "VERB":
+        found = _fronted(page, head)
     resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
     return min(resolved)[2] if resolved else next(iter(found), None)
+
+
+def _fronted(page: Page, verb: Token) -> list[TimeExpression]:
+    """A time that opens the sentence dates all its acts: "Tomorrow A will chair the session, and he will also meet B"."""
+    above = verb.head
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), above)
+    elif verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX"):
+        return []
+    between = [t for t in page.times if above.i < t.first < verb.i]
+    if between:  # "and on June 9, B met C": its own, wherever the parse hangs it
+        onset = min([c.left_edge.i for c in verb.children if c.dep_ in _DOERS], default=verb.i)
+        return [t for t in between if onset - 2 <= t.last < onset]
+    doers = [c.left_edge.i for c in above.children if c.dep_ in _DOERS]
+    return [t for t in page.times_of(above) if doers and t.last < min(doers)]
 
 
 def when_of_journey(page: Page, act: Token | None) -> TimeExpression | None:
@@ -168,6 +208,17 @@ def _dates_a_clause_below(page: Page, time: TimeExpression, noun: Token) -> bool
         token = token.head
         between.append(token)
     return any(t.pos_ == "VERB" and t.dep_ == "relcl" and not tells_when(t) for t in between if t != noun)
+
+
+def _dates_what_follows(page: Page, time: TimeExpression, head: Token) -> bool:
+    """ "a visit ahead of the May 7 vote", "talks before the summit on Friday": that day is the vote's."""
+    token = page.parsed.doc[time.first]
+    while token != head and token.head != token:
+        beside = token.dep_ == "pobj" and not time.first <= token.i <= time.last
+        if beside and token.pos_ in ("NOUN", "PROPN") and _BEFOREHAND & {token.head.lower_, token.head.head.lower_}:
+            return True
+        token = token.head
+    return False
 
 
 def tells_when(verb: Token) -> bool:

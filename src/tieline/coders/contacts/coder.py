@@ -65,6 +65,9 @@ def _is_between_sides(group: Group, sides: Sides) -> bool:
     parties = members(group, sides).values()
     if any(is_assembly(a) for a in parties) and group.mode is not ContactMode.LETTER:
         return True  # "African leaders met in Addis Ababa"
+    if group.mode is ContactMode.VISIT and not any(a.kind is ActorKind.STATE for a in parties):
+        if len({a.state for a in parties if a.kind is ActorKind.PERSON}) < 2:
+            return False  # "the President's travel to the G7": nobody's country
     if all(a.state is None for a in parties):
         return False  # "the G20 and G8 summits": gatherings, not who met at them
     return len({sides.of(a) for a in parties} - {None}) > 1

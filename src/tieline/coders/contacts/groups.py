@@ -23,6 +23,8 @@ Identity = tuple[str, str | None]
 
 _REMOTE = frozenset({ContactMode.VIDEO, ContactMode.PHONE})
 _COURTESIES = frozenset({"congratulate", "condole"})
+# "to offer his congratulations": said where the parties spoke, unless something was sent.
+_SAID = frozenset({"offer", "express", "convey", "extend", "reiterate"})
 # Words of meeting that fit a call as well.
 _VAGUE = frozenset({"conversation", "discussion", "talk", "dialogue", "consultation"})
 
@@ -107,8 +109,10 @@ def _only_points_back(candidate: Candidate, groups: list[Group]) -> bool:
     if not candidate.definite:
         return False
     who = identities(candidate.parties)
-    if len(who) < 2 or candidate.attends:
+    if len(who) < 2:
         return True
+    if candidate.attends:  # "A and B attended the opening ceremony" names both sides
+        return candidate.trigger.pos_ == "VERB" or len({a.state for m in candidate.parties for a in m.actors}) < 2
     if not candidate.consults:
         return False
     persons = [a for m in candidate.parties for a in m.actors if a.kind is ActorKind.PERSON]
@@ -151,13 +155,17 @@ def _is_headline_of(group: Group, other: Group) -> bool:
 
 def _is_courtesy(group: Group, groups: list[Group]) -> bool:
     """Congratulations during a call are no letter of their own, nor a joint press conference after talks a meeting."""
-    if not all(c.trigger.lemma_ in _COURTESIES or is_press_conference(c.trigger) for c in group.members):
+    if not all(_is_said(c.trigger) or is_press_conference(c.trigger) for c in group.members):
         return False
     parties = set(group.identities)
     others = [other for other in groups if other is not group]
     if all(is_press_conference(c.trigger) for c in group.members):
         return any(parties & set(other.identities) and other.status is group.status for other in others)
     return any(len(parties & set(other.identities)) > 1 for other in others)
+
+
+def _is_said(trigger: Token) -> bool:
+    return trigger.lemma_ in _COURTESIES or (trigger.pos_ == "NOUN" and trigger.head.lemma_ in _SAID)
 
 
 def is_press_conference(trigger: Token) -> bool:
@@ -171,7 +179,10 @@ def _agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.gone and group.when is None:
         return False  # today's call and "their conversation last week"
     if candidate.attends:
-        return group.mode not in (ContactMode.LETTER, ContactMode.VISIT)
+        if candidate.mode not in (ContactMode.MEETING, group.mode):
+            return False
+        travels = candidate.trigger.pos_ == "VERB" and bool(identities(candidate.parties) & set(group.identities))
+        return group.mode is not ContactMode.LETTER and (travels or group.mode is not ContactMode.VISIT)
     if not _modes_agree(group, candidate):
         return False
     when = candidate.when.when if candidate.when is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tieline.actors.actor_values import state_actor
-from tieline.coders.contacts.delegates import is_assembly
+from tieline.coders.contacts.delegates import is_assembly, is_delegation, one_assembly
 from tieline.coders.contacts.groups import Group, Identity
 from tieline.coders.contacts.sides import Sides
 from tieline.coders.contacts.words import contact_words
@@ -28,14 +28,32 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
         if not (actor.kind is ActorKind.STATE and actor.state in people)
         and not (actor.kind is ActorKind.PERSON and not actor.canonical and actor.state in named)
     }
-    shared = [a.name for a in kept.values() if a.kind is ActorKind.GOVERNMENT_BODY]
-    kept = {k: a for k, a in kept.items() if not (a.state in people and shared.count(a.name) > 1)}
+    if len({a.state for a in everyone.values() if a.kind is ActorKind.PERSON}) > 1:
+        kept = {k: a for k, a in kept.items() if not (a.state in people and a.kind is ActorKind.GOVERNMENT_BODY)}
     persons = {a.state for a in kept.values() if a.kind is ActorKind.PERSON}
     if len(persons) > _A_FEW:
-        kept = {key: actor for key, actor in kept.items() if not is_assembly(actor)}
-    if len({sides.of(a) for a in kept.values()} - {None}) < 2:
+        kept = {key: actor for key, actor in kept.items() if not is_assembly(actor) and not _is_club(actor)}
+    kept = _one_each(kept)
+    if len({sides.of(a) for a in kept.values()}) < min(2, len({sides.of(a) for a in everyone.values()})):
         kept = everyone
     return _joint_bodies(kept)
+
+
+def _is_club(actor: Actor) -> bool:
+    """A bloc without a seat among states: the G7, the Quad."""
+    return actor.kind is ActorKind.BLOC and actor.state is None
+
+
+def _one_each(kept: dict[Identity, Actor]) -> dict[Identity, Actor]:
+    """An assembly named twice ("the G7 Leaders' Summit", "G7 leaders") counts once, the bloc itself as its leaders."""
+    found: dict[Identity, Actor] = {}
+    gathered = [actor for actor in kept.values() if is_assembly(actor)]
+    for key, actor in kept.items():
+        again = is_assembly(actor) and any(one_assembly([actor], [other]) for other in found.values())
+        stood_for = _is_club(actor) and any(actor.name in other.name for other in gathered)
+        if not again and not stood_for:
+            found[key] = actor
+    return found
 
 
 def _is_nameless(actor: Actor) -> bool:
@@ -45,7 +63,7 @@ def _is_nameless(actor: Actor) -> bool:
 
 def is_crowd(actor: Actor) -> bool:
     """Citizens, workers and other people who represent nobody."""
-    return bool(contact_words().crowds & set(actor.name.lower().split()))
+    return bool(contact_words().crowds & set(actor.name.lower().split())) and not is_delegation(actor)
 
 
 _PRONOUNS = frozenset({"i", "me", "my", "he", "him", "his", "she", "her", "you", "your", "they", "them", "their"})

@@ -27,7 +27,7 @@ def own_parties(page: Page, noun: Token, group: str) -> list[Mention]:
     """Those the noun names itself: "talks between A and B", "A's call with B"."""
     prepositions = _PARTY_PREPOSITIONS | {"from"} if group in ("letter", "phone") else _PARTY_PREPOSITIONS
     found = page.cast.of(t for p, t in grammar.obliques(noun) if p in prepositions)
-    found += page.cast.of(_before(noun))
+    found += _apart(page.cast.of(_before(noun)))
     for preposition, head in grammar.obliques(noun):  # "a meeting of the Franco-German council"
         if preposition == "of" and page.cast.at(head) is None:
             found += page.cast.of(t for t in _before(head) if t.dep_ != "poss")
@@ -38,9 +38,20 @@ def own_parties(page: Page, noun: Token, group: str) -> list[Mention]:
 
 
 def _before(noun: Token) -> list[Token]:
-    """Owners and modifiers of a noun: "A's", "U.S.-EU"."""
+    """Owners and modifiers of a noun: "A's", "U.S.-EU"; not the words of a name ("the American Israel Committee")."""
     near = [c for c in noun.children if c.dep_ in ("poss", "compound", "nmod", "amod")]
     return near + [t for c in near if c.dep_ != "poss" for t in c.children if t.dep_ in ("compound", "nmod", "amod")]
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Without those that stand side by side, which are words of one name."""
+    touching = {m.first for m in mentions for o in mentions if m.last + 1 == o.first or o.last + 1 == m.first}
+    return [m for m in mentions if m.first not in touching]
+
+
+def met(page: Page, noun: Token) -> list[Mention]:
+    """Those a meeting is with."""
+    return in_rows(page, page.cast.of(t for p, t in grammar.obliques(noun) if p == "with"), noun)
 
 
 def _remarks_by(page: Page, noun: Token) -> list[Mention]:
@@ -58,11 +69,13 @@ def all_parties(
     if governor is None:
         return _without_adjectives(page, own)
     lead = in_rows(page, page.cast.of(grammar.agents(governor)), governor)
-    if not light and len(identities(own)) > 1:
+    joins_them = goes_to(governor) and {m.first for m in own} == {m.first for m in met(page, noun)}
+    if not light and len(identities(own)) > 1 and not joins_them:
         return _without_adjectives(page, [*_led_by(page, noun, governor, own, lead), *own])
     if light and len(identities(own)) > 1 and contact_words().verbs.get(governor.lemma_) == "consult":
         return _without_adjectives(page, own)  # "they discussed the talks between A and B"
     if light:
+        own = [*own, *page.cast.of(_honoured(governor))]
         others = page.cast.of(t for p, t in grammar.obliques(governor) if p in ("with", "to", "for", "between"))
         objects = page.cast.of(t for t in grammar.objects(governor) if t != noun)
         return _without_adjectives(page, lead + own + in_rows(page, others, governor) + objects)
@@ -76,6 +89,17 @@ def all_parties(
         return page.cast.of(grammar.subjects(governor)) if _is_visitors(noun) else []
     together = len(identities(lead)) > 1 or any(is_assembly(a) for m in lead for a in m.actors)
     return lead if together else _those_present(page, noun, governor, lead)
+
+
+def _honoured(verb: Token) -> list[Token]:
+    """ "a dinner was given on behalf of A in honour of B"."""
+    return [
+        token
+        for _, noun in grammar.obliques(verb)
+        if noun.lemma_.lower() in ("behalf", "honour", "honor")
+        for p, token in grammar.obliques(noun)
+        if p == "of"
+    ]
 
 
 def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: list[Mention]) -> list[Mention]:

@@ -21,8 +21,8 @@ def noun_status(noun: Token, governor: Token | None, *, light: bool) -> ContactS
     if fixed is not None:
         return None if fixed == "unreal" else ContactStatus(fixed)
     words = contact_words()
-    adjectives = {c.lemma_.lower() for c in noun.children if c.dep_ == "amod"}
-    if adjectives & words.ahead or _is_to_come(noun):
+    adjectives = {c.lemma_.lower() for c in noun.children if c.dep_ == "amod" or c.text.istitle()}
+    if adjectives & words.ahead or _is_to_come(noun) or _is_previewed(noun):
         return ContactStatus.ANNOUNCED
     if any(c.lower_ == "no" for c in noun.children):
         return None
@@ -44,6 +44,12 @@ def noun_status(noun: Token, governor: Token | None, *, light: bool) -> ContactS
     if kept_up and not grammar.is_past(governor):
         return None
     return told
+
+
+def _is_previewed(noun: Token) -> bool:
+    """ "we preview the trip", "Press Call Previewing Vice President A's Trip", whose participle a parser may misread."""
+    before = noun.doc[noun.sent.start : noun.i]
+    return noun.head.lemma_ == "preview" or any(t.text == "Previewing" for t in before)
 
 
 def _stated_beside(noun: Token) -> str | None:

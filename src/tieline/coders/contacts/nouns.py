@@ -13,14 +13,14 @@ from tieline.coders.contacts.candidate import Candidate, each_once, identities
 from tieline.coders.contacts.circumstances import duration, mode, place, tells_when, when, when_of_journey
 from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.each import each_of
-from tieline.coders.contacts.noun_parties import addressed, all_parties, goes_to, governor_of, own_parties
+from tieline.coders.contacts.noun_parties import addressed, all_parties, goes_to, governor_of, met, own_parties
 from tieline.coders.contacts.noun_status import noun_status
-from tieline.coders.contacts.rows import in_rows
 from tieline.coders.contacts.visits import each_to, noun_destinations
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
 from tieline.records.contact import ContactMode
+from tieline.records.when import When, day_of
 
 _POSTING = frozenset({"send", "receive", "exchange", "address", "convey", "extend", "forward", "offer", "express"})
 # Prepositions under which the verb's own day is the contact's: "during the talks on Monday they agreed".
@@ -32,7 +32,7 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
     governor, light = governor_of(noun)
     status = noun_status(noun, governor, light=light)
     holder = governor if light else None
-    if status is None or _is_occasion(noun):
+    if status is None or _is_occasion(noun) or _is_for_the_press(noun):
         return
     own = own_parties(page, noun, group)
     if not _is_contact_noun(noun, governor, holder, group, own):
@@ -46,6 +46,7 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
         return  # a named summit of many is where contacts take place, not one of them
     with_somebody = group == "visit" and any(p == "with" for p, _ in grammar.obliques(noun))  # "in her visit with him"
     together = with_somebody or (noun.lemma_.lower() == "conversation" and not _is_call(noun))
+    recalled = noun.dep_ == "pobj" and governor is not None and governor.dep_ in ("acl", "relcl")
     told, first, last = mode(noun, ContactMode.MEETING if together else ContactMode(group), holder)
     if told is ContactMode.VISIT and light and governor is not None and governor.lemma_ == "have":
         told = ContactMode.MEETING  # "you and I had a wonderful visit"
@@ -61,6 +62,8 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
     day = day or when_of_journey(page, governor)
     anchor = holder or noun
     where, length = place(page, noun) or place(page, anchor), duration(noun) or duration(anchor)
+    # "the agreements reached during the talks on February 28": other talks than those reported
+    earlier = earlier or (recalled and day is not None and day.when is not None and _is_past_day(page, day.when))
     candidate = Candidate(
         noun, first, last, told, status, each_once(parties), _host(page, holder),
         day, where, length, pointing, earlier, partial=_is_partial(page, noun, parties),
@@ -81,9 +84,9 @@ def _spelt_out(
     elif candidate.mode is ContactMode.VISIT:
         hosts = noun_destinations(page, noun, governor)
         yield from each_to(candidate, parties, hosts) if hosts else [candidate]
-    elif noun.tag_ == "NNS" and noun.lemma_.lower() in contact_words().countable and (met := _met(page, noun)):
-        hosts = [m for m in parties if m not in met]
-        yield from each_of(candidate, hosts, met)
+    elif noun.tag_ == "NNS" and noun.lemma_.lower() in contact_words().countable and (several := met(page, noun)):
+        hosts = [m for m in parties if m not in several]
+        yield from each_of(candidate, hosts, several)
     else:
         joined = attending(page, noun, governor, named=bool(own)) if candidate.definite else ()
         yield replace(candidate, parties=each_once([*own, *joined]), attends=True) if joined else candidate
@@ -103,14 +106,9 @@ def _is_several(parties: list[Mention]) -> bool:
     return len(identities(parties)) > 1 or any(is_assembly(a) for m in parties for a in m.actors)
 
 
-def _met(page: Page, noun: Token) -> list[Mention]:
-    """Those a meeting is with."""
-    return in_rows(page, page.cast.of(t for p, t in grammar.obliques(noun) if p == "with"), noun)
-
-
 def _is_partial(page: Page, noun: Token, parties: list[Mention]) -> bool:
-    met = _met(page, noun)
-    return bool(met) and {m.first for m in parties if m.actors} <= {m.first for m in met}
+    them = met(page, noun)
+    return bool(them) and {m.first for m in parties if m.actors} <= {m.first for m in them}
 
 
 def _is_occasion(noun: Token) -> bool:
@@ -123,8 +121,24 @@ def _is_occasion(noun: Token) -> bool:
     )
 
 
+def _is_for_the_press(noun: Token) -> bool:
+    """ "a background press call": journalists are told something."""
+    beside = {t.lower_ for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") for t in c.subtree}
+    return noun.lemma_.lower() in ("call", "teleconference") and bool(beside & {"press", "background", "briefing", "media"})
+
+
+def _is_past_day(page: Page, when: When) -> bool:
+    published = page.parsed.document.published
+    return published is not None and day_of(when.end) < day_of(published)
+
+
 def _is_call(noun: Token) -> bool:
-    """ "a conversation with A" is a call; "the conversation" is what was told before, "conversations" are talks."""
+    """ "a conversation with A" is a call; "the conversation" is what was told before, "conversations" are talks.
+
+    "A one-on-one conversation" is had in one room.
+    """
+    if "one-on-one" in "".join(t.lower_ for c in noun.lefts for t in c.subtree):
+        return False
     return noun.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in noun.children)
 
 

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tieline.coders.contacts.attendance import delegation
+from tieline.coders.contacts.attendance import delegation, joined
 from tieline.coders.contacts.candidate import Candidate, identities
+from tieline.coders.contacts.circumstances import verb_status
 from tieline.coders.contacts.nouns import from_noun
 from tieline.coders.contacts.speakers import with_speakers
 from tieline.coders.contacts.verbs import from_verb
+from tieline.coders.contacts.visits import led
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
@@ -34,6 +36,7 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
     names both sides itself, the speaker by "I".
     """
     direct = [s for s in statements if s.kind is StatementKind.DIRECT]
+    calls = _tells_calls(page)
     speech = tuple((e.start, e.end) for s in direct for e in s.spans("content"))
     for found in _candidates(page):
         candidate = replace(found, gone=_is_gone(page, found), headline=_is_bare(page, found))
@@ -42,20 +45,41 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
             if candidate.mode is ContactMode.LETTER and candidate.trigger.lemma_.lower() in _COURTESIES:
                 continue  # "my sincere congratulations to you": what is said is not sent
             spoken = replace(candidate, parties=with_speakers(page, candidate.parties, direct))
+            if candidate.trigger.lemma_ == "conversation" and any(t.lower_ == "our" for t in candidate.trigger.lefts):
+                spoken = replace(spoken, mode=ContactMode.MEETING, definite=True)  # whoever says so is in it
             if spoken.status is ContactStatus.ANNOUNCED and spoken.mode is not ContactMode.VISIT:
                 spoken = replace(spoken, status=_status_of_day(page, spoken))
             if len(identities(spoken.parties)) > 1:
                 yield spoken
             elif candidate.mode is not ContactMode.VISIT and _is_of_the_day(page, candidate):
                 yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True, ours=True)
+        elif calls and candidate.consults:
+            yield replace(candidate, mode=ContactMode.PHONE)
         else:
             yield candidate
 
 
+def _tells_calls(page: Page) -> bool:
+    """Whether the headline says that the report is of calls and nothing else: what its parties discussed, they
+    discussed by phone."""
+    words = contact_words()
+    told = {
+        words.nouns[token.lemma_.lower()]
+        for token in page.parsed.doc
+        if token.lemma_.lower() in words.nouns and page.parsed.block_of(token).kind is BlockKind.HEADLINE
+    }
+    return told == {"phone"} and not any(words.markers.get(token.lower_) == "video" for token in page.parsed.doc)
+
+
 def _status_of_day(page: Page, candidate: Candidate) -> ContactStatus:
     """ "I look forward to our conversations today", said at their beginning: they are being held."""
-    ours = any(t.lower_ == "our" for t in candidate.trigger.lefts)
-    return ContactStatus.HELD if ours and _is_of_the_day(page, candidate) else candidate.status
+    trigger = candidate.trigger
+    ours = any(t.lower_ == "our" for t in trigger.lefts)
+    if _is_of_the_day(page, candidate):
+        return ContactStatus.HELD if ours or candidate.consults else candidate.status
+    at_hand = ours and candidate.when is None and trigger.tag_ == "NN"
+    later = any(t.lemma_.lower() in contact_words().ahead for t in trigger.lefts)
+    return ContactStatus.HELD if at_hand and not later else candidate.status
 
 
 def _is_bare(page: Page, candidate: Candidate) -> bool:
@@ -83,7 +107,11 @@ def _candidates(page: Page) -> Iterator[Candidate]:
         lemma = token.lemma_.lower()
         if (page.cast.at(token) is not None and lemma != "delegation") or _is_purpose_of_contact(token):
             continue
-        if token.pos_ in ("VERB", "AUX") and lemma in words.verbs:
+        if token.pos_ == "VERB" and (others := joined(page, token)) and (status := verb_status(token)) is not None:
+            yield Candidate(token, token.i, token.i, ContactMode.MEETING, status, others, definite=True, attends=True)
+        elif token.pos_ == "VERB" and lemma in ("lead", "head") and (visits := list(led(page, token))):
+            yield from visits
+        elif token.pos_ in ("VERB", "AUX") and lemma in words.verbs:
             yield from from_verb(page, token, words.verbs[lemma])
         elif token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
             yield from from_noun(page, token, words.nouns[lemma])

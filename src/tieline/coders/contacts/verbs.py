@@ -18,6 +18,7 @@ from tieline.coders.contacts.circumstances import (
     when,
     when_of_journey,
 )
+from tieline.coders.contacts.delegates import is_delegation
 from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.rows import behind, in_rows
 from tieline.coders.contacts.visits import from_visit_verb
@@ -47,7 +48,9 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
     """Verbs with a subject and somebody met, called, written to or received."""
     doers = in_rows(page, page.cast.of(_doers(verb)), verb)
     others = _others(page, verb, group)
-    if group in ("phone", "letter", "host") and not others:
+    if group == "host" and all(_is_company(a) for m in others for a in m.actors):
+        return  # "we welcome our Chinese friends"
+    if group in ("phone", "letter") and not others:
         return  # "both sides welcome the signing"
     if group in ("phone", "letter") and not any(_can_answer(a) for m in others for a in m.actors):
         return  # "speaking to the Security Council", "congratulated the people of X"
@@ -76,6 +79,11 @@ def _is_thing(verb: Token) -> bool:
     """ "opened a pavilion", not "opened the talks": something is inaugurated."""
     nouns = contact_words().nouns
     return any(t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in nouns for t in grammar.objects(verb))
+
+
+def _is_company(actor: Actor) -> bool:
+    """Friends, guests and colleagues, who come for nobody."""
+    return actor.kind is ActorKind.GROUP and not is_delegation(actor)
 
 
 def _can_answer(actor: Actor) -> bool:
@@ -121,7 +129,8 @@ def _consulting(page: Page, verb: Token, status: ContactStatus) -> Iterator[Cand
     """ "Medvedev and Harper discussed ..." under "Telephone conversation with Harper" tells who spoke to whom."""
     parties = each_once(in_rows(page, page.cast.of(grammar.subjects(verb)), verb))
     if len(identities(parties)) > 1 and not grammar.is_passive(verb):
-        yield Candidate(verb, verb.i, verb.i, ContactMode.MEETING, status, parties, definite=True)
+        day = when(page, verb, of_act=True)
+        yield Candidate(verb, verb.i, verb.i, ContactMode.MEETING, status, parties, when=day, definite=True)
 
 
 def _is_contact_verb(page: Page, verb: Token) -> bool:
@@ -143,5 +152,9 @@ def _base_mode(verb: Token, group: str) -> ContactMode:
     """ "will welcome the Prime Minister to the White House" tells a visit, "received him at the Kremlin" a meeting."""
     if group != "host":
         return ContactMode(group)
-    to_a_place = verb.lemma_ in ("welcome", "host") and any(p == "to" for p, _ in grammar.obliques(verb))
+    goals = [t.lemma_.lower() for p, t in grammar.obliques(verb) if p == "to"]
+    gatherings = contact_words().nouns
+    if any(p == "for" and gatherings.get(t.lemma_.lower()) == "visit" for p, t in grammar.obliques(verb)):
+        return ContactMode.VISIT  # "an honour to host you for a state visit"
+    to_a_place = verb.lemma_ in ("welcome", "host") and bool(goals) and not any(goal in gatherings for goal in goals)
     return ContactMode.VISIT if to_a_place else ContactMode.MEETING

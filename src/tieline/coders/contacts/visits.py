@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once
-from tieline.coders.contacts.circumstances import duration, first_to, mode, place, when
+from tieline.coders.contacts.circumstances import duration, first_to, mode, place, verb_status, when
 from tieline.coders.contacts.delegates import is_delegation
 from tieline.coders.contacts.destinations import destinations, destinations_at
 from tieline.coders.contacts.rows import in_rows
@@ -57,11 +57,25 @@ def from_visit_verb(page: Page, verb: Token, status: ContactStatus, *, loose: bo
 
 def each_to(visit: Candidate, visitors: list[Mention], hosts: list[Mention]) -> Iterator[Candidate]:
     """The same visit to each of its hosts; whoever is at home there receives and does not visit."""
+    receiving = {host.first for host in hosts}
     for host in hosts:
         state = host.actors[0].state
-        guests = [m for m in visitors if any(a.state != state for a in m.actors)]
+        guests = [m for m in visitors if m.first not in receiving and any(a.state != state for a in m.actors)]
         apart = (host.first, host.last) if len(hosts) > 1 else None
         yield replace(visit, parties=each_once([*guests, host]), host=host, apart=apart)
+
+
+def led(page: Page, verb: Token) -> Iterator[Candidate]:
+    """ "led a delegation to Colombia and Panama": a visit to each."""
+    status = verb_status(verb)
+    teams = [t for t in grammar.objects(verb) if t.lower_ in ("delegation", "mission", "team")]
+    hosts = destinations(page, [t for team in teams for p, t in grammar.obliques(team) if p == "to"])
+    hosts = hosts or destinations(page, [t for p, t in grammar.obliques(verb) if p == "to"])
+    visitors = in_rows(page, page.cast.of(grammar.subjects(verb)), verb)
+    if status is None or not teams or not hosts or not visitors:
+        return
+    visit = Candidate(verb, verb.i, verb.i, ContactMode.VISIT, status, each_once(visitors), when=when(page, verb))
+    yield from each_to(visit, visitors, hosts)
 
 
 def noun_destinations(page: Page, noun: Token, governor: Token | None) -> list[Mention]:

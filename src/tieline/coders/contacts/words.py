@@ -26,6 +26,7 @@ class ContactWords:
     utterances: frozenset[str]
     addressing: frozenset[str]
     crowds: frozenset[str]
+    pleased: frozenset[str]
     delegates: frozenset[str]
     worldwide: frozenset[str]
     lasting: frozenset[str]
@@ -57,6 +58,7 @@ def contact_words() -> ContactWords:
         delegates=frozenset(data["delegates"]["nouns"]),
         worldwide=frozenset(data["delegates"]["worldwide"]),
         crowds=frozenset(data["crowds"]["nouns"]),
+        pleased=frozenset(data["pleased"]["words"]),
         markers=_inverted(data["markers"]),
         status=_inverted(data["status"]),
         ahead=frozenset(data["distance"]["ahead"]),
