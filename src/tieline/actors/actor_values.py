@@ -176,4 +176,9 @@ def renamed(actor: Actor, name: str, method: str, confidence: float) -> Actor:
     A person known by no full name keeps the name told first, or "his" would be somebody else than "Second Gentleman A".
     """
     nameless = actor.kind is ActorKind.PERSON and actor.canonical is None
-    return replace(actor, name=actor.name if nameless else name, method=method, confidence=round(min(actor.confidence, confidence), 3))
+    return replace(
+        actor,
+        name=actor.name if nameless else name,
+        method=method,
+        confidence=round(min(actor.confidence, confidence), 3),
+    )

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import each_once
-from tieline.coders.contacts.rows import in_rows, row_at
+from tieline.coders.contacts.rows import behind, in_rows, row_at
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
@@ -50,7 +50,7 @@ def joined(page: Page, verb: Token) -> tuple[Mention, ...]:
     hosting = verb.lemma_ in ("host", "chair") and verb.tag_ == "VBN" and not grammar.auxiliaries(verb)
     if not grammar.is_passive(verb) or not (hosting or verb.lemma_ in ("join", "accompany")):
         return ()
-    by = in_rows(page, page.cast.of(grammar.agents(verb)), verb)
+    by = in_rows(page, page.cast.of(grammar.agents(verb)), verb) or behind(page, verb.i, ("by",))
     with_whom = [] if hosting else page.cast.of(grammar.subjects(verb))
     return each_once([*with_whom, *by]) if by else ()
 

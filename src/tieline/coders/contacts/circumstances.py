@@ -1,4 +1,4 @@
-"""What stands around a contact's trigger: its mode, status, day, place and duration."""
+"""What stands around a contact's trigger: its status, mode, place and duration."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from spacy.tokens import Token
 from tieline.coders.contacts.words import contact_words
 from tieline.coders.page import Page
 from tieline.language import grammar
-from tieline.language.time.expression import TimeExpression
 from tieline.records.contact import ContactMode, ContactStatus
 from tieline.records.event import Aspect
-from tieline.records.when import Precision, day_of
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "aboard"})
-# "met for talks on Monday", "will meet at the summit in June": what these govern is the same contact or its day.
-_SAME = frozenset({"for", "at", "during"})
-_HELD_ON = frozenset({"PART", "AUX", "VERB", "ADP"})
-_NEAR = 5  # tokens between a noun and the day of "to be held on"
-_BEFOREHAND = frozenset({"ahead", "before", "prior", "advance", "eve"})
-_DOERS = frozenset({"nsubj", "nsubjpass"})
 _PLACE_ENTITIES = frozenset({"GPE", "FAC", "LOC"})
+_ASKING = frozenset({"request", "demand", "propose", "suggest", "urge", "ask"})
 
 
 def verb_status(verb: Token) -> ContactStatus | None:
@@ -36,6 +29,9 @@ def verb_status(verb: Token) -> ContactStatus | None:
         return None
     if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and words.status.get(verb.head.lemma_.lower()) == "unreal":
         return None  # "support launching negotiations"
+    asked = verb.head if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") else None
+    if asked is not None and asked.lemma_ in _ASKING:
+        return None  # "requests that the government meet with his"
     if governor is not None:
         group = words.status.get(governor.lemma_.lower())
         if group == "unreal" or grammar.is_negated(governor):
@@ -95,6 +91,8 @@ def marker(head: Token) -> tuple[ContactMode, Token] | None:
     near = [c for c in head.children if c.dep_ in ("compound", "amod", "advmod", "nmod", "npadvmod")]
     near += [t for p, t in grammar.obliques(head) if p in ("by", "via", "over", "on", "through", "in", "at")]
     near += [c for word in near for c in word.children if c.dep_ in ("compound", "amod")]
+    if head.pos_ != "VERB":  # "a virtual leaders' meeting"
+        near += [t for c in head.lefts if c.dep_ in ("poss", "compound", "nmod") for t in c.lefts if t.dep_ == "amod"]
     if head.i + 1 < head.sent.end:  # "will meet virtually with": the adverb may hang on "with"
         near += [t for t in [head.nbor()] if t.pos_ == "ADV"]
     if head.pos_ == "VERB":  # "hosted him for a virtual meeting"
@@ -128,120 +126,6 @@ def _at_a_gathering(head: Token) -> bool:
     gatherings = contact_words().gatherings
     return any(
         p == "during" and t.lemma_.lower() in gatherings for one in (head, *held_in) for p, t in grammar.obliques(one)
-    )
-
-
-def when(page: Page, head: Token, *, of_act: bool = False) -> TimeExpression | None:
-    """The day the trigger's own words give; the finest first.
-
-    of_act: only a day that dates the verb itself. In "during the conversation he shared his plans for the summit at the
-    end of June" the verb is not the trigger, and what else its clause dates is not the conversation's day.
-    """
-    times = page.times_of_act(head) if of_act else page.times_of(head)
-    if head.pos_ in ("NOUN", "PROPN"):
-        times += [t for t in page.times if t not in times and _follows(page, t, head)]
-    if head.lemma_ == "be":  # "the visit is the event of the year"
-        said = {t.i for c in head.children if c.dep_ in ("attr", "acomp") for t in c.subtree}
-        times = [t for t in times if t.first not in said]
-    times = [
-        t
-        for t in times
-        if not _dates_a_clause_below(page, t, head) and not _in_brackets(page, t) and not _dates_what_follows(page, t, head)
-    ]
-    # "for the 37th time since 2013" counts meetings; it does not date this one.
-    found = [t for t in times if t.when is None or not t.when.rule.startswith("since")]
-    if of_act:
-        found = [t for t in found if t.when is not None and t.when.precision in (Precision.DAY, Precision.MINUTE)]
-    act = head.head if head.dep_ == "dobj" else head
-    if grammar.is_past(act) and not {"to", "will"} & set(grammar.auxiliaries(act)):
-        found = [t for t in found if not _lies_ahead(page, t)]
-    if head.pos_ in ("VERB", "AUX"):
-        found = [t for t in found if not _inside_other_contact(page, t, head)]
-    if not found and head.pos_ == "VERB":
-        found = _fronted(page, head)
-    resolved = [(t.when.length, t.first, t) for t in found if t.when is not None]
-    return min(resolved)[2] if resolved else next(iter(found), None)
-
-
-def _fronted(page: Page, verb: Token) -> list[TimeExpression]:
-    """A time that opens the sentence dates all its acts: "Tomorrow A will chair the session, and he will also meet B"."""
-    above = verb.head
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
-        above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), above)
-    elif verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX"):
-        return []
-    between = [t for t in page.times if above.i < t.first < verb.i]
-    if between:  # "and on June 9, B met C": its own, wherever the parse hangs it
-        onset = min([c.left_edge.i for c in verb.children if c.dep_ in _DOERS], default=verb.i)
-        return [t for t in between if onset - 2 <= t.last < onset]
-    doers = [c.left_edge.i for c in above.children if c.dep_ in _DOERS]
-    return [t for t in page.times_of(above) if doers and t.last < min(doers)]
-
-
-def when_of_journey(page: Page, act: Token | None) -> TimeExpression | None:
-    """The day of the journey made for a contact: "will travel to Madrid on June 28 to attend the summit"."""
-    if act is None or act.dep_ not in ("advcl", "xcomp") or act.tag_ != "VB" or "to" not in grammar.auxiliaries(act):
-        return None
-    journey = contact_words().verbs.get(act.head.lemma_) in ("visit", "movement")
-    return when(page, act.head) if journey else None
-
-
-def _follows(page: Page, time: TimeExpression, noun: Token) -> bool:
-    """ "their conversation last week", "the summit to be held on May 5"."""
-    distance = time.first - noun.i - 1
-    if not 0 <= distance <= _NEAR:
-        return False
-    between = page.parsed.doc[noun.i + 1 : time.first]
-    return not distance or (between[0].lower_ == "to" and all(t.pos_ in _HELD_ON for t in between))
-
-
-def _in_brackets(page: Page, time: TimeExpression) -> bool:
-    """ "the former president (1999-2004)": years of an office."""
-    return time.first > 0 and page.parsed.doc[time.first - 1].text == "("
-
-
-def _dates_a_clause_below(page: Page, time: TimeExpression, noun: Token) -> bool:
-    """ "talks with A, who arrived the day before": that day is the arrival's."""
-    between = []
-    token = page.parsed.doc[time.first]
-    while token != noun and token.head != token:
-        token = token.head
-        between.append(token)
-    return any(t.pos_ == "VERB" and t.dep_ == "relcl" and not tells_when(t) for t in between if t != noun)
-
-
-def _dates_what_follows(page: Page, time: TimeExpression, head: Token) -> bool:
-    """ "a visit ahead of the May 7 vote", "talks before the summit on Friday": that day is the vote's."""
-    token = page.parsed.doc[time.first]
-    while token != head and token.head != token:
-        beside = token.dep_ == "pobj" and not time.first <= token.i <= time.last
-        if beside and token.pos_ in ("NOUN", "PROPN") and _BEFOREHAND & {token.head.lower_, token.head.head.lower_}:
-            return True
-        token = token.head
-    return False
-
-
-def tells_when(verb: Token) -> bool:
-    """Whether a clause says when its contact is: "scheduled for June", "to be held on Friday", "taking place today"."""
-    words = contact_words()
-    return verb.lemma_ in words.status or verb.lemma_ in words.light or verb.lemma_ in ("take", "happen", "occur")
-
-
-def _lies_ahead(page: Page, time: TimeExpression) -> bool:
-    """What took place is not dated by a day still to come ("agreed to meet in May")."""
-    published = page.parsed.document.published
-    return time.when is not None and published is not None and day_of(time.when.start) > day_of(published)
-
-
-def _inside_other_contact(page: Page, time: TimeExpression, verb: Token) -> bool:
-    """ "discussed the results of the meeting held on May 3": that day is the other meeting's."""
-    nouns = contact_words().nouns
-    return any(
-        ancestor.lemma_.lower() in nouns
-        and verb.is_ancestor(ancestor)
-        and ancestor.dep_ == "pobj"
-        and ancestor.head.lower_ not in _SAME
-        for ancestor in page.parsed.doc[time.first].ancestors
     )
 
 

@@ -8,15 +8,17 @@ not contacts between states and are left out; a contact whose other side cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.delegates import is_assembly, with_delegates
 from tieline.coders.contacts.gaps import day_unknown, other_side_unknown
-from tieline.coders.contacts.groups import Group, group_candidates
+from tieline.coders.contacts.group import Group
+from tieline.coders.contacts.groups import group_candidates
 from tieline.coders.contacts.members import is_crowd, members
 from tieline.coders.contacts.sides import Sides, side
+from tieline.coders.contacts.today import dated_by_speech
 from tieline.coders.contacts.triggers import find_candidates
 from tieline.coders.page import Coded, Page
 from tieline.records.actor import Actor, ActorKind, Rank
@@ -47,6 +49,7 @@ def code_contacts(page: Page, issues: tuple[Issue, ...], statements: tuple[State
     records: list[Contact] = []
     unresolved: list[Unresolved] = []
     main = next((g for g in groups if _is_between_sides(g, sides)), None)
+    dated_by_speech(page, groups, main, statements)
     for group in groups:
         if not _is_between_sides(group, sides):
             unresolved.extend(other_side_unknown(page, group, sides))
@@ -65,12 +68,16 @@ def _is_between_sides(group: Group, sides: Sides) -> bool:
     parties = members(group, sides).values()
     if any(is_assembly(a) for a in parties) and group.mode is not ContactMode.LETTER:
         return True  # "African leaders met in Addis Ababa"
-    if group.mode is ContactMode.VISIT and not any(a.kind is ActorKind.STATE for a in parties):
-        if len({a.state for a in parties if a.kind is ActorKind.PERSON}) < 2:
-            return False  # "the President's travel to the G7": nobody's country
+    if group.mode is ContactMode.VISIT and not _goes_somewhere(parties):
+        return False  # "the President's travel to the G7": nobody's country
     if all(a.state is None for a in parties):
         return False  # "the G20 and G8 summits": gatherings, not who met at them
     return len({sides.of(a) for a in parties} - {None}) > 1
+
+
+def _goes_somewhere(parties: Collection[Actor]) -> bool:
+    persons = {a.state for a in parties if a.kind is ActorKind.PERSON}
+    return len(persons) > 1 or any(a.kind is ActorKind.STATE for a in parties)
 
 
 def _record(page: Page, group: Group, issues: tuple[Issue, ...], sides: Sides) -> Contact:

@@ -84,8 +84,8 @@ def _place_at(page: Page, i: int) -> Mention | None:
         is_state = len(mention.actors) == 1 and mention.actors[0].kind in _STATES
         if is_state and doc[mention.head].tag_ not in ("JJ", "PRP$") and doc[i].ent_type_ != "NORP":
             return mention
-        if mention.actors:
-            return None
+        if mention.actors and mention.actors[0].kind is not ActorKind.GOVERNMENT_BODY:
+            return None  # "the West Bank" and "Gaza" are places as well as those who rule there
     published = page.parsed.document.published
     for last in range(min(i + _LONGEST, doc[i].sent.end) - 1, i - 1, -1):
         written = doc[i : last + 1].text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tieline.coders.contacts.groups import Group
+from tieline.coders.contacts.group import Group
 from tieline.coders.contacts.sides import Sides
 from tieline.coders.page import Page
 from tieline.records.contact import Contact, ContactMode

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tieline.actors.actor_values import state_actor
 from tieline.coders.contacts.delegates import is_assembly, is_delegation, one_assembly
-from tieline.coders.contacts.groups import Group, Identity
+from tieline.coders.contacts.group import Group, Identity
 from tieline.coders.contacts.sides import Sides
 from tieline.coders.contacts.words import contact_words
 from tieline.records.actor import Actor, ActorKind
+from tieline.records.contact import ContactMode
 
 _A_FEW = 3  # more states than this named by their persons: the bloc's leaders are spelt out
 _JOINT = 0.7  # that a body of two states stands for both
@@ -20,6 +21,8 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
     state, a body that two states share to the two states.
     """
     everyone = {key: actor for key, actor in group.identities.items() if not _is_nameless(actor)}
+    if group.mode is ContactMode.VISIT:
+        everyone = _visited(group, everyone)
     named = {a.state for a in everyone.values() if a.kind is ActorKind.PERSON and a.canonical}
     people = {a.state for a in everyone.values() if a.kind is ActorKind.PERSON}
     kept = {
@@ -27,6 +30,7 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
         for key, actor in everyone.items()
         if not (actor.kind is ActorKind.STATE and actor.state in people)
         and not (actor.kind is ActorKind.PERSON and not actor.canonical and actor.state in named)
+        and not (actor.kind is ActorKind.GROUP and is_delegation(actor) and actor.state in people)
     }
     if len({a.state for a in everyone.values() if a.kind is ActorKind.PERSON}) > 1:
         kept = {k: a for k, a in kept.items() if not (a.state in people and a.kind is ActorKind.GOVERNMENT_BODY)}
@@ -37,6 +41,12 @@ def members(group: Group, sides: Sides) -> dict[Identity, Actor]:
     if len({sides.of(a) for a in kept.values()}) < min(2, len({sides.of(a) for a in everyone.values()})):
         kept = everyone
     return _joint_bodies(kept)
+
+
+def _visited(group: Group, everyone: dict[Identity, Actor]) -> dict[Identity, Actor]:
+    """A visit goes to the state it names, whoever says welcome there."""
+    hosts = {a.state for c in group.members if c.host is not None for a in c.host.actors if a.kind is ActorKind.STATE}
+    return {k: a for k, a in everyone.items() if not (a.kind is ActorKind.PERSON and a.state in hosts)}
 
 
 def _is_club(actor: Actor) -> bool:
@@ -58,7 +68,8 @@ def _one_each(kept: dict[Identity, Actor]) -> dict[Identity, Actor]:
 
 def _is_nameless(actor: Actor) -> bool:
     """ "I" and "my" of somebody who is not known by name."""
-    return actor.canonical is None and actor.kind is ActorKind.PERSON and actor.name.lower() in _PRONOUNS
+    unnamed = actor.canonical is None and actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
+    return unnamed and actor.name.lower() in _PRONOUNS
 
 
 def is_crowd(actor: Actor) -> bool:

@@ -70,6 +70,8 @@ def all_parties(
         return _without_adjectives(page, own)
     lead = in_rows(page, page.cast.of(grammar.agents(governor)), governor)
     joins_them = goes_to(governor) and {m.first for m in own} == {m.first for m in met(page, noun)}
+    if group == "visit" and not light and noun.head.lower_ in ("during", "on") and noun.dep_ == "pobj":
+        return _without_adjectives(page, [*page.cast.of(grammar.subjects(governor)), *own])
     if not light and len(identities(own)) > 1 and not joins_them:
         return _without_adjectives(page, [*_led_by(page, noun, governor, own, lead), *own])
     if light and len(identities(own)) > 1 and contact_words().verbs.get(governor.lemma_) == "consult":
@@ -93,13 +95,10 @@ def all_parties(
 
 def _honoured(verb: Token) -> list[Token]:
     """ "a dinner was given on behalf of A in honour of B"."""
-    return [
-        token
-        for _, noun in grammar.obliques(verb)
-        if noun.lemma_.lower() in ("behalf", "honour", "honor")
-        for p, token in grammar.obliques(noun)
-        if p == "of"
-    ]
+    beside = [noun for _, noun in grammar.obliques(verb)]
+    beside += [below for noun in beside for _, below in grammar.obliques(noun)]
+    told = [noun for noun in beside if noun.lemma_.lower() in ("behalf", "honour", "honor")]
+    return [token for noun in told for p, token in grammar.obliques(noun) if p == "of"]
 
 
 def _led_by(page: Page, noun: Token, governor: Token, own: list[Mention], lead: list[Mention]) -> list[Mention]:
@@ -175,6 +174,10 @@ def governor_of(noun: Token) -> tuple[Token | None, bool]:
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "attr") and head.pos_ in ("VERB", "AUX"):
         light = head.lemma_ in words.light or head.lemma_ in words.status or head.lemma_ in ("take", "be")
         return head, light and noun.dep_ != "conj"
+    if noun.dep_ == "xcomp" and head.lemma_ == "agree":
+        return head, False  # "agreed to talks", read as a verb
+    if noun.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "agree":
+        return head.head, False
     if noun.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "invite":
         return head.head, True
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _PHASES:

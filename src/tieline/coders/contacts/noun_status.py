@@ -47,7 +47,7 @@ def noun_status(noun: Token, governor: Token | None, *, light: bool) -> ContactS
 
 
 def _is_previewed(noun: Token) -> bool:
-    """ "we preview the trip", "Press Call Previewing Vice President A's Trip", whose participle a parser may misread."""
+    """ "we preview the trip", "Call Previewing Vice President A's Trip", whose participle a parser may misread."""
     before = noun.doc[noun.sent.start : noun.i]
     return noun.head.lemma_ == "preview" or any(t.text == "Previewing" for t in before)
 
@@ -82,7 +82,9 @@ def _is_to_come(noun: Token) -> bool:
 
 def _from_clause(noun: Token, governor: Token | None) -> ContactStatus:
     """ "will take part in a summit", "looked forward to the talks": still to come, as its clause is."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in ("look", "agree"):
+        return ContactStatus.ANNOUNCED
+    if noun.dep_ == "xcomp" and noun.head.lemma_ == "agree":
         return ContactStatus.ANNOUNCED
     held_by = noun.head.head if noun.dep_ == "pobj" else None
     if held_by is not None and held_by.lemma_ == "part":

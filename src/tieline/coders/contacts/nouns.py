@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.attendance import attending
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
-from tieline.coders.contacts.circumstances import duration, mode, place, tells_when, when, when_of_journey
+from tieline.coders.contacts.circumstances import duration, mode, place
+from tieline.coders.contacts.days import tells_when, when, when_of_journey
 from tieline.coders.contacts.delegates import is_assembly
 from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.noun_parties import addressed, all_parties, goes_to, governor_of, met, own_parties
@@ -32,7 +33,7 @@ def from_noun(page: Page, noun: Token, group: str) -> Iterator[Candidate]:
     governor, light = governor_of(noun)
     status = noun_status(noun, governor, light=light)
     holder = governor if light else None
-    if status is None or _is_occasion(noun) or _is_for_the_press(noun):
+    if status is None or _is_occasion(noun) or _is_other_call(noun):
         return
     own = own_parties(page, noun, group)
     if not _is_contact_noun(noun, governor, holder, group, own):
@@ -121,10 +122,14 @@ def _is_occasion(noun: Token) -> bool:
     )
 
 
-def _is_for_the_press(noun: Token) -> bool:
-    """ "a background press call": journalists are told something."""
+def _is_other_call(noun: Token) -> bool:
+    """ "a background press call": journalists are told something; nor is a "call for" an act one."""
+    if noun.lemma_.lower() == "call" and any(c.lower_ == "for" for c in noun.children if c.dep_ == "prep"):
+        return True
     beside = {t.lower_ for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") for t in c.subtree}
-    return noun.lemma_.lower() in ("call", "teleconference") and bool(beside & {"press", "background", "briefing", "media"})
+    return noun.lemma_.lower() in ("call", "teleconference") and bool(
+        beside & {"press", "background", "briefing", "media"}
+    )
 
 
 def _is_past_day(page: Page, when: When) -> bool:

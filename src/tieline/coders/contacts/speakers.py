@@ -19,6 +19,16 @@ def with_speakers(page: Page, mentions: tuple[Mention, ...], direct: Sequence[St
     return tuple(_spoken(page, mention, direct) for mention in mentions)
 
 
+def with_host(page: Page, met: tuple[Mention, ...], direct: Sequence[Statement]) -> tuple[Mention, ...]:
+    """The same mentions, with the first speaker of another state: "Meeting with A" heads what A and his host say."""
+    states = {a.state for m in met for a in m.actors}
+    hosts = (s.speakers[0] for s in direct if len(s.speakers) == 1 and s.speakers[0].kind is ActorKind.PERSON)
+    host = next((p for p in hosts if p.canonical and p.state and p.state not in states), None)
+    named = (m for m in page.cast.mentions if host is not None and [a.identity for a in m.actors] == [host.identity])
+    first = next(named, None)
+    return met if first is None else (*met, first)
+
+
 def _spoken(page: Page, mention: Mention, direct: Sequence[Statement]) -> Mention:
     word = page.parsed.doc[mention.first].lower_
     if mention.first != mention.last or word not in _FIRST | _PLURAL:

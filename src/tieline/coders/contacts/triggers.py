@@ -15,7 +15,7 @@ from tieline.coders.contacts.attendance import delegation, joined
 from tieline.coders.contacts.candidate import Candidate, identities
 from tieline.coders.contacts.circumstances import verb_status
 from tieline.coders.contacts.nouns import from_noun
-from tieline.coders.contacts.speakers import with_speakers
+from tieline.coders.contacts.speakers import with_host, with_speakers
 from tieline.coders.contacts.verbs import from_verb
 from tieline.coders.contacts.visits import led
 from tieline.coders.contacts.words import contact_words
@@ -53,6 +53,9 @@ def find_candidates(page: Page, statements: tuple[Statement, ...] = ()) -> Itera
                 yield spoken
             elif candidate.mode is not ContactMode.VISIT and _is_of_the_day(page, candidate):
                 yield replace(candidate, parties=(), status=ContactStatus.HELD, definite=True, ours=True)
+        elif candidate.headline and candidate.partial and candidate.mode is not ContactMode.LETTER:
+            met = with_host(page, candidate.parties, direct)
+            yield replace(candidate, parties=met, partial=met == candidate.parties)
         elif calls and candidate.consults:
             yield replace(candidate, mode=ContactMode.PHONE)
         else:
@@ -85,6 +88,8 @@ def _status_of_day(page: Page, candidate: Candidate) -> ContactStatus:
 def _is_bare(page: Page, candidate: Candidate) -> bool:
     trigger = candidate.trigger
     in_headline = page.parsed.block_of(trigger).kind is BlockKind.HEADLINE
+    if trigger.tag_ == "VBG" and trigger.dep_ == "ROOT":
+        return in_headline  # "Meeting with A", read as a verb
     return in_headline and trigger.pos_ != "VERB" and not any(t.pos_ in ("VERB", "AUX") for t in trigger.sent)
 
 

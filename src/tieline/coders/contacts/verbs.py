@@ -8,16 +8,8 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once, identities
-from tieline.coders.contacts.circumstances import (
-    duration,
-    first_to,
-    marker,
-    mode,
-    place,
-    verb_status,
-    when,
-    when_of_journey,
-)
+from tieline.coders.contacts.circumstances import duration, first_to, marker, mode, place, verb_status
+from tieline.coders.contacts.days import when, when_of_journey
 from tieline.coders.contacts.delegates import is_delegation
 from tieline.coders.contacts.each import each_of
 from tieline.coders.contacts.rows import behind, in_rows
@@ -50,9 +42,9 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
     others = _others(page, verb, group)
     if group == "host" and all(_is_company(a) for m in others for a in m.actors):
         return  # "we welcome our Chinese friends"
-    if group in ("phone", "letter") and not others:
+    if group in ("phone", "letter") and not others and not (verb.lemma_ == "speak" and len(identities(doers)) > 1):
         return  # "both sides welcome the signing"
-    if group in ("phone", "letter") and not any(_can_answer(a) for m in others for a in m.actors):
+    if others and group in ("phone", "letter") and not any(_can_answer(a) for m in others for a in m.actors):
         return  # "speaking to the Security Council", "congratulated the people of X"
     if group == "ceremony":
         others = []
@@ -71,6 +63,7 @@ def _meeting(page: Page, verb: Token, group: str, status: ContactStatus) -> Iter
     candidate = Candidate(
         verb, first, last, told, status, each_once([*doers, *others]), host, day, place(page, verb),
         duration(verb), unknown=_unknown(verb) if not doers else None,
+        partial=not doers and verb.tag_ == "VBG" and verb.dep_ == "ROOT",
     )  # fmt: skip
     yield from each_of(candidate, doers, others) if group == "letter" else [candidate]
 
@@ -144,6 +137,8 @@ def _is_contact_verb(page: Page, verb: Token) -> bool:
         return any(p == "to" for p, _ in grammar.obliques(verb))
     if lemma == "speak":
         beside = any(p in ("with", "to") for p, _ in grammar.obliques(verb)) or marker(verb) is not None
+        between = {a.state for m in page.cast.of(_doers(verb)) for a in m.actors if a.kind is ActorKind.PERSON}
+        beside = beside or (len(between) > 1 and not grammar.objects(verb))  # "A and B spoke today"
         return beside or bool(behind(page, verb.i, ("with",)))
     return not any(c.dep_ == "prt" for c in verb.children)
 

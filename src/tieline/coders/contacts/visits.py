@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
 from tieline.coders.contacts.candidate import Candidate, each_once
-from tieline.coders.contacts.circumstances import duration, first_to, mode, place, verb_status, when
+from tieline.coders.contacts.circumstances import duration, first_to, mode, place, verb_status
+from tieline.coders.contacts.days import when
 from tieline.coders.contacts.delegates import is_delegation
 from tieline.coders.contacts.destinations import destinations, destinations_at
 from tieline.coders.contacts.rows import in_rows
