@@ -111,12 +111,6 @@ def test_those_who_join_are_of_the_contact() -> None:
     assert names(reading.contacts[0]) == ["Angela Merkel", "Emmanuel Macron", "Jean-Yves Le Drian"]
 
 
-def test_a_pronoun_is_the_person_known_by_surname_only() -> None:
-    reading = read("French Deputy Minister Dupontel spoke about his trip to Kenya.")
-    assert [told(c) for c in reading.contacts] == [(states("FRA KEN"), "visit", "held", None)]
-    assert any("Dupontel" in p.name for p in reading.contacts[0].participants)
-
-
 def test_congratulations_offered_in_a_call_are_no_letter() -> None:
     reading = read(
         "President Joe Biden spoke today with Prime Minister Mario Draghi of Italy to offer his congratulations."

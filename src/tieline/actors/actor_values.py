@@ -171,14 +171,5 @@ def state_actor(name: str, code: str, method: str, confidence: float) -> Actor:
 
 
 def renamed(actor: Actor, name: str, method: str, confidence: float) -> Actor:
-    """The same actor under another name of the text: a pronoun, a description.
-
-    A person known by no full name keeps the name told first, or "his" would be somebody else than "Second Gentleman A".
-    """
-    nameless = actor.kind is ActorKind.PERSON and actor.canonical is None
-    return replace(
-        actor,
-        name=actor.name if nameless else name,
-        method=method,
-        confidence=round(min(actor.confidence, confidence), 3),
-    )
+    """The same actor under another name of the text: a pronoun, a description."""
+    return replace(actor, name=name, method=method, confidence=round(min(actor.confidence, confidence), 3))
