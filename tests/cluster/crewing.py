@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from made_readings import ANA, BEN, CAI, DIA, TUESDAY, WEDNESDAY, Story, on
@@ -46,6 +47,11 @@ def read(one: Document) -> Reading:
     made = story(number)
     made.text = one.text
     return made.reading(**{name: getattr(one, name) for name in ("outlet", "published", "url", "title")})
+
+
+def less(one: Document) -> Reading:
+    """What a later version finds in a document: the meeting alone."""
+    return replace(read(one), version="2.0", pledges=())
 
 
 def quick() -> Pipeline:

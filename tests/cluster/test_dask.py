@@ -35,7 +35,7 @@ def local_cluster(**settings: int) -> Iterator[Any]:
     with (
         dask.config.set({f"distributed.scheduler.{name.replace('_', '-')}": value for name, value in settings.items()}),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
         ) as made,
     ):
         yield made

@@ -8,7 +8,8 @@ import pytest
 from made_readings import ANA, BEN, Story
 
 from tieline.desk import doctor
-from tieline.desk.doctor import Finding, examine
+from tieline.desk.doctor import examine
+from tieline.desk.findings import Finding
 from tieline.language.model import ModelError
 from tieline.ledger.ledger import Ledger
 

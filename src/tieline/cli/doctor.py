@@ -13,8 +13,15 @@ from tieline.cli.output import print_json, show
 @click.command()
 @json_option
 @ledger_option
-def doctor(as_json: bool, ledger: Path | None) -> int:
-    """Check the models, the ledger and the versions, and say how to mend what is not sound.
+@click.option(
+    "--chunks",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Check chunks too, which `tieline read -o FOLDER` wrote.",
+)
+def doctor(as_json: bool, ledger: Path | None, chunks: tuple[Path, ...]) -> int:
+    """Check the models, the ledger, what lies beside it, and the versions, and say how to mend what is not sound.
 
     Reads the whole ledger, which takes a while for a large one. The exit code is 1 if anything is not sound.
 
@@ -25,7 +32,7 @@ def doctor(as_json: bool, ledger: Path | None) -> int:
     from tieline.desk.doctor import examine
     from tieline.views.findings import findings_table
 
-    found = list(examine(ledger_path(ledger)))
+    found = list(examine(ledger_path(ledger), chunks))
     rows = [(finding.subject, finding.sound, finding.detail, finding.remedy) for finding in found]
     if as_json:
         for row in rows:

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tieline.desk import doctor_files
+from tieline.desk.findings import Finding
 from tieline.language.model import INSTALL, MODEL, ModelError, find_model
 from tieline.ledger.errors import LedgerError, MissingLedgerError
 from tieline.ledger.ledger import Ledger
+from tieline.ledger.moments import now
 from tieline.version import __version__
 
 PACKAGES = ("spacy", "pydantic", "click")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """subject: what was looked at. sound: whether all is well. detail: what was found. remedy: what to do, if it is
-    not."""
+def examine(ledger: Path, chunks: Iterable[Path] = ()) -> Iterator[Finding]:
+    """Look at the versions, the model, the disk, the ledger and what lies beside it, cheapest first.
 
-    subject: str
-    sound: bool
-    detail: str
-    remedy: str = ""
-
-
-def examine(ledger: Path) -> Iterator[Finding]:
-    """Look at the versions, the model and the ledger, cheapest first. Reads the whole ledger."""
+    chunks: files or folders of chunks to look at besides. Reads the whole ledger.
+    """
     yield Finding("tieline", True, f"{__version__}, Python {platform.python_version()}")
     for package in PACKAGES:
         yield _package(package)
     yield _sqlite()
     yield _model()
+    yield doctor_files.room_on_disk(ledger)
+    yield from doctor_files.left_behind(ledger)
     yield from _ledger(ledger)
+    yield from doctor_files.snapshots(ledger)
+    yield from doctor_files.chunks(chunks)
 
 
 def _package(name: str) -> Finding:
@@ -68,6 +66,7 @@ def _ledger(path: Path) -> Iterator[Finding]:
         with Ledger(path, read_only=True) as ledger:
             counts = ", ".join(f"{number:,} {what}" for what, number in ledger.sizes().items())
             faults = ledger.faults()
+            latest = ledger.latest()
     except MissingLedgerError as error:
         yield Finding("ledger", True, str(error))
         return
@@ -76,3 +75,4 @@ def _ledger(path: Path) -> Iterator[Finding]:
         return
     yield Finding("ledger", not faults, f"{path}: {counts}", "mend what follows" if faults else "")
     yield from (Finding(f"ledger, {one.where}", False, one.fault, one.remedy) for one in faults)
+    yield from doctor_files.clock(latest, now())

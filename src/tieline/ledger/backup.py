@@ -158,20 +158,21 @@ def _require_sound(copy: Path, named: Path) -> None:
 
 
 def _kept_aside(ledger: Path, moment: str) -> Path | None:
-    """Move a ledger with its log to another name; what another process has open stays, and is an error."""
+    """Give a ledger a second name, under which it stays; what another process has open is an error."""
     if ledger.exists():
         _settle(ledger)
     stamp = "".join(c for c in moment if c.isalnum())
     aside = ledger.with_name(f"{ledger.name}.replaced-{stamp}")
-    moved = False
-    # A log without its ledger would be taken for that of the next one.
-    for ending in ("", "-wal", "-shm"):
+    # A log without its ledger would be taken for that of the next one; the ledger itself is there at every moment.
+    for ending in ("-wal", "-shm"):
         part = ledger.with_name(ledger.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
-            moved = moved or not ending
+    known = ledger.exists()
+    if known:
+        files.reuse(ledger, aside)
     files.sync(ledger.parent)
-    return aside if moved else None
+    return aside if known else None
 
 
 def _settle(ledger: Path) -> None:

@@ -171,6 +171,11 @@ class Questions:
         with self._translated():
             return reader.sizes(self._db)
 
+    def latest(self) -> str | None:
+        """When the ledger last recorded a reading, ISO, UTC; None for one without any."""
+        with self._translated():
+            return reader.latest(self._db)
+
     @contextmanager
     def doings(self) -> Iterator[LedgerDoings]:
         """What snapshots are made of, as of one commit."""

@@ -176,6 +176,12 @@ def reasons(connection: sqlite3.Connection, records: Iterable[str]) -> dict[tupl
     return {(record, field): reason for record, field, reason in rows}
 
 
+def latest(connection: sqlite3.Connection) -> str | None:
+    """When a reading was recorded last."""
+    found: str | None = connection.execute("SELECT max(recorded_at) FROM readings").fetchone()[0]
+    return found
+
+
 def sizes(connection: sqlite3.Connection) -> dict[str, int]:
     """How many documents, records told today, and happenings there are."""
     return {
