@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from made_readings import ANA, BEN, CAI, DIA, TUESDAY, WEDNESDAY, Story, on
@@ -23,7 +24,7 @@ VERSION = "1.0"
 
 def story(number: int) -> Story:
     """A report of a meeting; several reports tell of one, and some are copies."""
-    day = on(TUESDAY if number % 3 else WEDNESDAY)
+    day = on((TUESDAY if number % 3 else WEDNESDAY) + timedelta(days=number // 40))
     return Story(outlet=f"Outlet {number % 7}", version=VERSION).contact(*WHO[number % 4], when=day).pledge(ANA, BEN)
 
 

@@ -258,6 +258,18 @@ def forked(function: Callable[[], Any]) -> int:
         os._exit(code)
 
 
+def killed_after(child: int, seconds: float) -> int:
+    """Kill a process after a time, unless it ends before; what it ended with."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        found, status = os.waitpid(child, os.WNOHANG)
+        if found:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(min(0.001, max(0.0, until - time.monotonic())))
+    os.kill(child, signal.SIGKILL)
+    return ended(child)
+
+
 def ended(child: int) -> int:
     """Wait for a process; what it ended with, negative for a signal."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -278,9 +290,7 @@ def main(name: str, place: str, kills: str, seed: str) -> None:
     fresh(task, folder)
     while killed < int(kills):
         child = forked(lambda: task.work(folder))
-        time.sleep(chance.uniform(0, longest))
-        os.kill(child, signal.SIGKILL)
-        code = ended(child)
+        code = killed_after(child, chance.uniform(0, longest))
         assert code in (0, -signal.SIGKILL), f"it failed by itself after {killed} kills"
         killed += code != 0
         assert ended(forked(lambda: task.look(folder))) == 0, f"what kill {killed} left is not sound"

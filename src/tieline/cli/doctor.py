@@ -16,7 +16,7 @@ from tieline.cli.output import print_json, show
 @click.option(
     "--chunks",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Check chunks too, which `tieline read -o FOLDER` wrote.",
 )
