@@ -1,9 +1,9 @@
 """What more workers bring and cost, as ratios in one run: `python benchmarks/scale.py [--copies N] [--rules-only]`.
 
 The example reports are read, N numbered copies of each, into a new ledger: by this process alone, by one worker, by
-two. Each way is timed in turn, three rounds, after the models are loaded. Prints documents a second by the wall clock and as
-a multiple of this process alone; CPU time of a worker and of the parent for a document, whose ratio says how many
-workers one parent can feed; and the memory of each worker (peak, and the share of it that is its own).
+two. Each way is timed in turn, three rounds, after the models are loaded. Prints documents a second by the wall clock
+and as a multiple of this process alone; CPU time of a worker and of the parent for a document, whose ratio says how
+many workers one parent can feed; and the memory of each worker (peak, and the share of it that is its own).
 """
 
 from __future__ import annotations
