@@ -77,7 +77,7 @@ def test_a_clock_that_jumped_is_named_and_costs_nothing(ledger: Path) -> None:
             opened.add(crewing.read(one))
         for one in crewing.documents(20):
             opened.add(crewing.less(one))
-        assert opened.check() == []
+        assert opened.faults() == []
     assert contents(ledger, today=True) == contents(clean, today=True)
     (found,) = wrong(ledger)
     assert found.subject == "clock"

@@ -55,7 +55,7 @@ def test_where_files_cannot_grow_what_was_told_of_is_kept_and_the_next_run_goes_
     assert str(tmp_path / "ledger.db") in ended.stdout
     told = set((tmp_path / "told").read_text().split()) if (tmp_path / "told").exists() else set()
     with Ledger(tmp_path / "ledger.db") as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []
         assert told <= {entry.id for entry in ledger.documents()}
         list(read_sources(crewing.documents(40), ledger, pipeline=crewing.quick()))
     with Ledger(tmp_path / "clean.db") as ledger:
@@ -96,4 +96,4 @@ def test_several_who_load_the_same_chunks_at_once_end_as_one(tmp_path: Path) -> 
         list(load_chunks([folder], ledger))
     assert contents(tmp_path / "many.db") == contents(tmp_path / "one.db")
     with Ledger(tmp_path / "many.db") as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []

@@ -96,7 +96,7 @@ def sound(folder: Path) -> None:
         assert not told(folder)
         return
     with Ledger(path) as ledger:
-        assert ledger.check() == []
+        assert ledger.faults() == []
         kept = [entry.id for entry in ledger.documents()]
         assert len(kept) == len(set(kept))
         assert told(folder) <= set(kept)
@@ -228,7 +228,7 @@ def restored_whole(folder: Path) -> None:
         assert len(list(ledger.documents())) == COUNT
     if (folder / "other.db").exists() and (folder / "other.db").stat().st_size:
         with Ledger(folder / "other.db") as other:
-            assert other.check() == []
+            assert other.faults() == []
             assert len(list(other.documents())) in (0, 1, COUNT)
 
 
