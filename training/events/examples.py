@@ -62,7 +62,7 @@ def every(gold: Path, candidates: Path) -> list[Example]:
 def written(folder: Path) -> Iterator[Example]:
     """The written sentences; one in ten is kept for development, as its line says."""
     files = sorted(folder.glob("*.jsonl"))
-    for path, line in ((file, line) for file in files for line in file.read_text("utf-8").splitlines()):
+    for name, line in ((file.stem, line) for file in files for line in file.read_text("utf-8").splitlines()):
         raw = json.loads(line)
         text = raw["text"]
         actor, recipient = (_place(text, raw[side]) for side in ("actor", "recipient"))
@@ -72,7 +72,7 @@ def written(folder: Path) -> Iterator[Example]:
         for marks in (None, trigger) if apart else (None,):
             yield Example(
                 text, actor, recipient, marks, (category,), raw["mode"], None if category == "NONE" else raw["aspect"],
-                "wire" if path.stem == "wire" else "written", raw["split"],
+                "wire" if name == "wire" else "written", raw["split"],
             )  # fmt: skip
 
 
