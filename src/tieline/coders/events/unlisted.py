@@ -49,9 +49,14 @@ def _pairs(page: Page, trigger: Token, doers: list[Token], sides: list[list[Toke
     actors = _group(page, doers, acting=True)
     if len(actors) > 1 and _has_unlisted(actors):
         yield Candidate(trigger, actors, ())
-    for heads in sides if actors else ():
-        recipients = _group(page, [h for h in heads if h not in doers], acting=False)
-        if recipients and _has_unlisted((*actors, *recipients)):
+    if not actors:
+        return
+    groups = [_group(page, [h for h in heads if h not in doers], acting=False) for heads in sides]
+    acting_unlisted = _has_unlisted(actors)
+    if not acting_unlisted and any(group and not _has_unlisted(group) for group in groups):
+        return  # "sent doctors to Nepal": between two known parties a third is rather a thing
+    for recipients in groups:
+        if recipients and (acting_unlisted or _has_unlisted(recipients)):
             yield Candidate(trigger, actors, recipients)
 
 
