@@ -25,7 +25,7 @@ from tieline.records.codec import dump, load
 from tieline.records.contact import Contact
 from tieline.records.document import Document, Reference
 from tieline.records.event import Event
-from tieline.records.evidence import RowEvidence, TextEvidence
+from tieline.records.evidence import PersonEvidence, RowEvidence, TextEvidence
 from tieline.records.happening import Disagreement, Happening, Link, Telling
 from tieline.records.issue import Issue
 from tieline.records.pledge import Pledge, PledgeStatus
@@ -41,13 +41,13 @@ PAGES = sorted(DOCS.rglob("*.md"))
 # The title of a JSON block names its type; a block without a title is not a record.
 TYPES: dict[str, type[Any]] = {
     "actor": Actor, "claim": Claim, "contact": Contact, "disagreement": Disagreement, "document": Document,
-    "event": Event, "evidence": TextEvidence, "issue": Issue, "pledge": Pledge, "row_evidence": RowEvidence,
+    "event": Event, "evidence": TextEvidence, "person_evidence": PersonEvidence, "issue": Issue, "pledge": Pledge, "row_evidence": RowEvidence,
     "statement": Statement, "unresolved": Unresolved, "when": When,
 }  # fmt: skip
 # What each page must describe: every field of these types, every word of these enumerations.
 FIELDS: dict[str, tuple[type[Any], ...]] = {
     "actor": (Actor,), "claim": (Claim,), "contact": (Contact,), "document": (Document, Reference), "event": (Event,),
-    "evidence": (TextEvidence, RowEvidence), "happening": (Happening, Disagreement, Telling, Link),
+    "evidence": (TextEvidence, RowEvidence, PersonEvidence), "happening": (Happening, Disagreement, Telling, Link),
     "index": (Unresolved,), "issue": (Issue,), "pledge": (Pledge, PledgeStatus), "statement": (Statement,),
     "when": (When,),
 }  # fmt: skip

@@ -40,7 +40,9 @@ def clean(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
 
 def start(ledger: Path, folder: Path, batch: int = 1) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(HERE / "crash_writer.py"), str(ledger), str(folder), str(batch)]
-    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE)
+    return subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}, stdout=subprocess.PIPE
+    )
 
 
 def end(writer: subprocess.Popen[bytes]) -> int:

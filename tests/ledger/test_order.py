@@ -13,12 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, Story, at, on
 
+from tieline.ledger.errors import ContradictionError, UnjudgeableError
 from tieline.ledger.ledger import Ledger
 from tieline.ledger.query import Query
 from tieline.merging.resolve import resolve
 from tieline.merging.within import accounts_of
 from tieline.records.contact import ContactMode, ContactStatus
+from tieline.records.judgement import Decision
 from tieline.records.reading import Reading
+from tieline.records.record import Record
 from tieline.records.when import When
 
 DAY = date(2025, 3, 4)
@@ -134,6 +137,101 @@ def test_the_past_is_answered_as_it_was_answered_then(readings: list[Reading], d
         for then, answer in answers.items():
             assert told(ledger, Query(as_of=then)) == answer
             assert told(ledger, Query(as_of=then + timedelta(minutes=59))) == answer
+
+
+Decided = tuple[Decision, list[list[Record]]]
+
+
+@st.composite
+def decisions(draw: st.DrawFn, readings: list[Reading]) -> list[Decided]:
+    """Judgements on any records of some readings, however absurd."""
+    records = [record for reading in readings for record in reading.records()]
+    found: list[Decided] = []
+    for _ in range(draw(st.integers(1, 6))):
+        decision = draw(st.sampled_from([Decision.SAME, Decision.SAME, Decision.DIFFERENT, Decision.WRONG]))
+        chosen = draw(st.lists(st.sampled_from(records), min_size=2, max_size=4, unique_by=lambda r: r.id))
+        cut = draw(st.integers(1, len(chosen) - 1))
+        parts = [chosen[:cut], chosen[cut:]] if decision is Decision.DIFFERENT else [chosen]
+        found.append((decision, parts))
+    return found
+
+
+def ids_of(decided: Decided) -> set[str]:
+    return {record.id for side in decided[1] for record in side}
+
+
+def judged(path: Path, readings: list[Reading], decided: list[Decided], order: random.Random) -> list[Decided]:
+    """Readings added in an order, judgements made between them as soon or as late as it falls; which were kept.
+
+    What is rejected can be judged no more, so that comes after all that is judged of the same records.
+    """
+    waiting, left, kept = list(readings), list(decided), list[Decided]()
+    refused: list[Decided] = []
+    arrived: set[str] = set()
+    with Ledger(path) as ledger:
+        while waiting or left:
+            ready = [
+                one for one in left
+                if ids_of(one) <= arrived
+                and (one[0] is not Decision.WRONG or all(o is one or ids_of(o).isdisjoint(ids_of(one)) for o in (*left, *refused)))
+            ]  # fmt: skip
+            if waiting and (not ready or order.random() < 0.5):
+                reading = waiting.pop(0)
+                ledger.add(reading)
+                arrived |= {record.id for record in reading.records()}
+                continue
+            if not ready:
+                break
+            one = order.choice(ready)
+            left.remove(one)
+            try:
+                ledger.judge(*one, by="Ada")
+            except (ContradictionError, UnjudgeableError):
+                refused.append(one)
+                continue
+            kept.append(one)
+            left, refused = left + refused, []  # what it tells apart may make room for others
+        assert ledger.check() == []
+    return kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(shelves(), st.data(), st.randoms(use_true_random=False))
+def test_the_order_of_arrivals_and_judgements_does_not_matter(
+    readings: list[Reading], data: st.DataObject, order: random.Random
+) -> None:
+    if sum(1 for reading in readings for _ in reading.records()) < 2:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = Path(folder) / "one.db", Path(folder) / "other.db"
+        kept = judged(one, readings, data.draw(decisions(readings)), random.Random(0))
+        shuffled = list(readings)
+        order.shuffle(shuffled)
+        again = judged(other, shuffled, kept, order)
+        assert len(again) == len(kept)
+        told, wanted = contents(other, today=True), contents(one, today=True)
+        assert told == wanted
+        with Ledger(one) as ledger:
+            _hold(ledger, kept)
+            for judgement in reversed(ledger.judgements()):
+                ledger.take_back(judgement.id, by="Ada")
+            assert ledger.check() == []
+        assert contents(one, today=True) == contents(built(readings, folder=folder), today=True)
+
+
+def _hold(ledger: Ledger, kept: list[Decided]) -> None:
+    """What was put together is one happening, what was told apart is not, what was rejected is none."""
+    happening = {id_: found.id for found in ledger.happenings() for id_ in found.members}
+    rejected = set().union(*(ids_of(one) for one in kept if one[0] is Decision.WRONG), set())
+    for decision, sides in kept:
+        homes = [{happening.get(record.id) for record in side if record.id not in rejected} for side in sides]
+        match decision:
+            case Decision.SAME:
+                assert len(homes[0]) <= 1
+            case Decision.DIFFERENT:
+                assert homes[0].isdisjoint(homes[1])
+            case Decision.WRONG:
+                assert rejected.isdisjoint(happening)
 
 
 def told(ledger: Ledger, query: Query) -> tuple[object, ...]:

@@ -55,6 +55,12 @@ def test_a_reading_that_tells_it_no_longer_ends_the_link(tmp_path: Path) -> None
     assert list(links(path).values()) == [()]
 
 
+# Columns that came after the forms of pledges.
+LATER = {
+    "records": ("original",), "happenings": ("judged",), "judgements": ("id", "reason", "undone_by", "undone_reason"),
+}  # fmt: skip
+
+
 def test_the_migration_finds_the_forms_of_pledges_read_before(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with Ledger(path) as ledger:
@@ -63,8 +69,12 @@ def test_the_migration_finds_the_forms_of_pledges_read_before(tmp_path: Path) ->
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP INDEX records_by_form")
         connection.execute("ALTER TABLE records DROP COLUMN form")
-        for table in connection.execute("SELECT name FROM sqlite_master WHERE name IN ('pledge_outcomes')").fetchall():
-            connection.execute(f"DROP TABLE {table[0]}")
+        for table in ("pledge_outcomes", "judgement_matches", "rejections"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX judgements_by_id")
+        for table, columns in LATER.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 1")
     Ledger(path).close()
     assert links(path) == now

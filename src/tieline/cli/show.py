@@ -52,7 +52,9 @@ def _looked_up(ident: str, ledger: Path, coded: tuple[Path, ...]) -> Shown:
 def _page(shown: Shown) -> RenderableType:
     from tieline.views.card import Card
     from tieline.views.entry import EntryPage, RecordPage
+    from tieline.views.judgements import judgement_lines
 
+    judged = judgement_lines(shown.judgements, shown.as_read)
     if shown.reading is not None:
         return Card(shown.reading)
     if shown.record is not None:
@@ -63,6 +65,10 @@ def _page(shown: Shown) -> RenderableType:
             shown.reasons,
             happening=shown.happening,
             superseded=entry.superseded_at,
+            judgements=judged,
+            rejected=shown.rejected,
         )
     assert shown.happening is not None  # an entry is a document, a record or a happening
-    return EntryPage(shown.happening, shown.records, shown.documents, shown.reasons, repeated_by=shown.repeated_by)
+    return EntryPage(
+        shown.happening, shown.records, shown.documents, shown.reasons, repeated_by=shown.repeated_by, judgements=judged
+    )

@@ -67,6 +67,7 @@ def _ledger(path: Path) -> Iterator[Finding]:
             counts = ", ".join(f"{number:,} {what}" for what, number in ledger.sizes().items())
             faults = ledger.faults()
             latest = ledger.latest()
+            judged = ledger.judgements(standing=True)
     except MissingLedgerError as error:
         yield Finding("ledger", True, str(error))
         return
@@ -74,5 +75,9 @@ def _ledger(path: Path) -> Iterator[Finding]:
         yield Finding("ledger", False, f"{path}: {error.fault}", error.remedy)
         return
     yield Finding("ledger", not faults, f"{path}: {counts}", "mend what follows" if faults else "")
+    if judged:
+        gone = sum(bool(judgement.missing) for judgement in judged)
+        without = f", {gone} of them without a record, which no reading tells any more: see `tieline judgements`"
+        yield Finding("judgements", True, f"{len(judged)} stand{without if gone else ''}")
     yield from (Finding(f"ledger, {one.where}", False, one.fault, one.remedy) for one in faults)
     yield from doctor_files.clock(latest, now())

@@ -12,6 +12,7 @@ from tieline.ontology import states
 
 if TYPE_CHECKING:
     from tieline.desk.check import Check
+    from tieline.desk.judge import Judged
     from tieline.desk.tie import TieReport
 
 
@@ -91,6 +92,40 @@ class Ledger(Store):
             coded=[Path(folder) for folder in coded],
             snapshot=snapshot,
         )
+
+    def merge(self, *ids: str, by: str, reason: str | None = None) -> Judged:
+        """Keep that entries, by ids of happenings or records, tell one doing. by: who says so.
+
+        So with the four methods below; all raise `tieline.desk.judge.JudgeError` or `tieline.ledger.LedgerError` with
+        the reason. What contradicts a judgement that stands is refused.
+        """
+        from tieline.desk.judge import judge_same
+
+        return judge_same(self, ids, by=by, reason=reason)
+
+    def split(self, id_: str, *records: str, by: str, reason: str | None = None) -> Judged:
+        """Keep that records of an entry, or its reports where none is named, tell another doing than the rest."""
+        from tieline.desk.judge import judge_different
+
+        return judge_different(self, id_, records, by=by, reason=reason)
+
+    def correct(self, id_: str, field: str, value: str, *, by: str, reason: str | None = None) -> Judged:
+        """Keep that a field holds another value: `ledger.correct("h0b77", "day", "2025-01-20", by="Ada")`."""
+        from tieline.desk.judge import correct
+
+        return correct(self, id_, field, value, by=by, reason=reason)
+
+    def reject(self, id_: str, *, by: str, reason: str | None = None) -> Judged:
+        """Keep that a record, or all records of a happening, tell nothing that is so."""
+        from tieline.desk.judge import judge_wrong
+
+        return judge_wrong(self, id_, by=by, reason=reason)
+
+    def undo(self, judgement: str, *, by: str, reason: str | None = None) -> Judged:
+        """Take a judgement back, by its id."""
+        from tieline.desk.judge import undo
+
+        return undo(self, judgement, by=by, reason=reason)
 
 
 def _day(day: date | str | None) -> date | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tieline.desk.corrections import Change, changes_of
 from tieline.desk.plain import plain_reading, plain_report
 from tieline.ledger.entries import DocumentEntry, RecordEntry
 from tieline.merging.sentences import Sentences
 from tieline.records.codec import dump
 from tieline.records.document import Document
 from tieline.records.happening import Happening
+from tieline.records.judgement import Decision, Judgement
 from tieline.records.reading import Reading
 from tieline.records.record import Record
 
@@ -41,7 +43,8 @@ class Shown:
     what: "document", "record" or "happening". reading: for a document. record: for a record. happening: for a
     happening, and for a record that tells one today. records: the records whose sentences are shown. documents: theirs,
     by id. reports: the documents of the happening, by id. reasons: why values are missing, by record and field.
-    repeated_by: of a happening that is a pledge, the happenings in which it is told again.
+    repeated_by: of a happening that is a pledge, the happenings in which it is told again. judgements: those of persons
+    that stand on its records. corrections: the values they gave, beside those that were read.
     """
 
     what: str
@@ -54,6 +57,19 @@ class Shown:
     reports: Mapping[str, DocumentEntry] = field(default_factory=dict)
     reasons: Mapping[tuple[str | None, str], str] = field(default_factory=dict)
     repeated_by: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Change, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it is a record that a person rejected."""
+        gone = self.record is not None and self.record.superseded_at is not None
+        return gone and any(judgement.decision is Decision.WRONG for judgement in self.judgements)
+
+    @property
+    def as_read(self) -> dict[tuple[str, str], str]:
+        """The values that persons corrected as they were read, in words, by judgement and field."""
+        return {(change.judgement, change.field): change.was for change in self.corrections}
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -77,6 +93,8 @@ class Shown:
         if self.happening is not None:
             told |= self._plain_happening(self.happening)
         told["sentences"] = [dump(passage) for passage in self.passages]
+        told["judgements"] = [dump(judgement) for judgement in self.judgements]
+        told["corrections"] = [change.plain() for change in self.corrections]
         told["unresolved"] = [{"record": r, "field": f, "reason": why} for (r, f), why in self.reasons.items()]
         return told
 
@@ -98,7 +116,8 @@ class Shown:
 def show(ledger: Ledger, prefix: str) -> Shown:
     """The document, record or happening whose id begins so.
 
-    Raises `UnknownIdError` or `AmbiguousIdError`, whose messages say what to do.
+    A happening all of whose records a person rejected is shown as the record it was named after. Raises
+    `UnknownIdError` or `AmbiguousIdError`, whose messages say what to do.
     """
     what, id_ = ledger.entry(prefix)
     if what == "document":
@@ -111,6 +130,7 @@ def show(ledger: Ledger, prefix: str) -> Shown:
             records=tuple(reading.records()),
             documents={document.id: document},
             reasons={(gap.record, gap.field): gap.reason for gap in reading.unresolved},
+            judgements=tuple(ledger.judgements_on(id_)),
         )
     if what == "record":
         entry = ledger.record(id_)
@@ -138,6 +158,8 @@ def _with_sources(
         reports=ledger.reports(happening.documents) if happening is not None else {},
         reasons=ledger.reasons(record.id for record in records),
         repeated_by=ledger.repetitions([happening.id]).get(happening.id, ()) if happening is not None else (),
+        judgements=tuple(ledger.judgements_of(record.id for record in records)),
+        corrections=changes_of(records, ledger.originals(record.id for record in records)),
     )
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tieline.ledger.entries import gap_of, record_of
-from tieline.ledger.neighbourhood import neighbourhood
+from tieline.ledger.neighbourhood import groups_of, neighbourhood
 from tieline.ledger.view import NOW
-from tieline.merging.resolve import resolve
 from tieline.records.evidence import Evidence, EvidenceError, TextEvidence
 
 RESTORE = "restore a backup, or move the ledger away and read the sources again"
@@ -139,8 +138,10 @@ def _groups(connection: sqlite3.Connection, _: Path) -> Iterator[Fault]:
     """Every happening that could have more than one account, worked out again from its accounts."""
     seen: set[int] = set()
     candidates = connection.execute(
-        "SELECT a.row FROM accounts AS a JOIN readings AS rd ON rd.row = a.reading WHERE a.superseded_at IS NULL AND ("
-        "a.meeting IS NOT NULL OR EXISTS (SELECT 1 FROM readings AS o WHERE o.copy = rd.copy AND o.row <> rd.row) "
+        "SELECT a.row FROM accounts AS a LEFT JOIN readings AS rd ON rd.row = a.reading "
+        "WHERE a.superseded_at IS NULL AND (a.meeting IS NOT NULL "
+        "OR EXISTS (SELECT 1 FROM judgement_matches AS m WHERE m.account = a.row) "
+        "OR EXISTS (SELECT 1 FROM readings AS o WHERE o.copy = rd.copy AND o.row <> rd.row) "
         "OR EXISTS (SELECT 1 FROM accounts AS b WHERE b.happening = a.happening AND b.row <> a.row))"
     )
     for (row,) in candidates:
@@ -148,7 +149,7 @@ def _groups(connection: sqlite3.Connection, _: Path) -> Iterator[Fault]:
             continue
         around = neighbourhood(connection, [row], NOW)
         seen.update(placed.row for placed in around)
-        groups = resolve(placed.account for placed in around)
+        groups = groups_of(connection, around, NOW)
         wanted = {account.first: (group.id, group.method) for group in groups for account in group.accounts}
         for placed in around:
             if (placed.id, placed.method) != wanted[placed.account.first]:

@@ -40,13 +40,17 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordEntry:
-    """A record, and what the ledger knows about it. happening: id; None for an issue and for a superseded record."""
+    """A record, and what the ledger knows about it.
+
+    happening: id; None for an issue and for a superseded record. original: as it was read, where a person corrected it.
+    """
 
     record: Record
     happening: str | None
     version: str
     recorded_at: datetime
     superseded_at: datetime | None
+    original: Record | None = None
 
 
 def document_of(metadata: str, text: str, version_of: str | None) -> Document:

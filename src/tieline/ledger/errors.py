@@ -138,6 +138,25 @@ class AmbiguousIdError(LedgerError):
         self.found = tuple(found)
 
 
+class ContradictionError(LedgerError):
+    """A judgement would say the opposite of others that stand. judgements: their ids."""
+
+    def __init__(self, path: Path, judgements: Sequence[str], said: str) -> None:
+        super().__init__(
+            path,
+            f"this contradicts {said}",
+            "Take that back first, with --undo and its id",
+        )
+        self.judgements = tuple(judgements)
+
+
+class UnjudgeableError(LedgerError):
+    """A judgement cannot be made of such a record."""
+
+    def __init__(self, path: Path, fault: str, remedy: str) -> None:
+        super().__init__(path, fault, remedy)
+
+
 @contextmanager
 def translated(path: Path, timeout: float) -> Iterator[None]:
     """Turn the errors of SQLite that a user can do something about into those above."""

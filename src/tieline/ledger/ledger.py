@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,9 @@ from tieline.ledger import outcomes
 from tieline.ledger.coded import BATCH as ROWS
 from tieline.ledger.coded import CodedWriter, ImportedFile
 from tieline.ledger.connection import TIMEOUT, open_reader, open_writer, transaction
-from tieline.ledger.errors import UnstorableError
+from tieline.ledger.errors import UnknownIdError, UnstorableError
+from tieline.ledger.judging.stored import only
+from tieline.ledger.judging.write import JudgementWriter
 from tieline.ledger.migrate import Migration, migrations
 from tieline.ledger.moments import Clock, now, to_text
 from tieline.ledger.prepared import METADATA, Prepared, adds_nothing, metadata_of, prepare, version_key
@@ -24,6 +26,7 @@ from tieline.ledger.writer import Added, Writer
 from tieline.records.codec import dump, load
 from tieline.records.document import Document
 from tieline.records.evidence import TextEvidence
+from tieline.records.judgement import Correction, Decision, Judgement
 from tieline.records.pledge import Pledge, PledgeStatus
 from tieline.records.reading import Reading
 from tieline.records.record import Record
@@ -139,6 +142,33 @@ class Ledger(Questions):
                 (document.id,),
             ).fetchone()
         return None if row is None else (row[0], json.loads(row[1]))
+
+    def judge(
+        self,
+        decision: Decision,
+        sides: Sequence[Sequence[Record]],
+        *,
+        by: str,
+        reason: str | None = None,
+        correction: Correction | None = None,
+    ) -> Judgement:
+        """Keep what a person decided about records that are told today; what is told changes at once.
+
+        sides: of records told apart, those that stay and then those that belong together; of all others one.
+        Raises `ContradictionError` and `UnjudgeableError`, and nothing is kept.
+        """
+        with self._translated(), transaction(self._db):
+            writer = JudgementWriter(self._db, to_text(self._clock()), self.path)
+            return writer.judge(decision, sides, by=by, reason=reason, correction=correction)
+
+    def take_back(self, judgement: str, *, by: str, reason: str | None = None) -> Judgement:
+        """Take back a judgement, by its id or a unique beginning of it. Raises `UnknownIdError`, `AmbiguousIdError`."""
+        with self._translated(), transaction(self._db):
+            row, found = only(self._db, self.path, judgement)
+            if found.undone_at is not None:
+                raise UnknownIdError(self.path, "standing judgement", found.id, f"{found.undone_by} took it back")
+            writer = JudgementWriter(self._db, to_text(self._clock()), self.path)
+            return writer.undo(row, found, by=by, reason=reason)
 
     def rate(self, pledge: Pledge, status: PledgeStatus) -> None:
         """Keep what a person says has come of a pledge; it stays whatever reads the document again."""

@@ -6,24 +6,37 @@ Ids of documents and records are hexadecimal. The id of a happening is "h" and t
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from tieline.ledger.entries import RecordEntry, document_of, gap_of, moment_of, record_of
+from tieline.ledger.entries import RecordEntry, moment_of, record_of
 from tieline.ledger.errors import AmbiguousIdError, UnknownIdError
 from tieline.ledger.moments import from_text
+from tieline.ledger.reader import whole_documents
+from tieline.ledger.readings import present_reading
 from tieline.ledger.tellings import membership, tell
 from tieline.ledger.view import NOW
 from tieline.merging.resolve import happening_id
 from tieline.records.document import Document
 from tieline.records.happening import Happening
 from tieline.records.reading import Reading
-from tieline.records.record import Record
 
 _ENOUGH = 6  # ids that are fetched to tell that a prefix is ambiguous, and to name some
 _LAST = "\U0010ffff"  # sorts after every character of an id
+_RECORD = """
+SELECT r.kind, r.payload, r.original, h.id, rd.version, r.recorded_at, r.superseded_at FROM records AS r
+LEFT JOIN readings AS rd ON rd.row = r.reading LEFT JOIN accounts AS a ON a.row = r.account
+LEFT JOIN happenings AS h ON h.row = a.happening
+WHERE r.id = ? ORDER BY r.superseded_at IS NULL DESC, r.row DESC LIMIT 1
+"""
+_REJECTED = """
+SELECT x.kind, x.payload, NULL, NULL, rd.version, rd.recorded_at, rd.recorded_at FROM rejections AS x
+JOIN readings AS rd ON rd.row = x.reading WHERE x.id = ? ORDER BY rd.row DESC LIMIT 1
+"""
+_WRONG = """
+SELECT 1 FROM judgement_matches AS m
+JOIN judgements AS j ON j.row = m.judgement AND j.kind = 'wrong' AND j.undone_at IS NULL WHERE m.found = ?
+"""
 
 
 class Lookup:
@@ -36,56 +49,38 @@ class Lookup:
     def entry(self, prefix: str) -> tuple[str, str]:
         """What bears an id that begins so, "document", "record" or "happening", and its whole id.
 
-        Raises `UnknownIdError` and `AmbiguousIdError`, as all methods here do.
+        A happening all of whose records a person rejected is the record it was named after. Raises `UnknownIdError` and
+        `AmbiguousIdError`, as all methods here do.
         """
         if prefix.startswith("h"):
-            return "happening", self._happening(prefix)[1]
-        documents, records = self._ids("documents", prefix), self._ids("records", prefix)
+            try:
+                return "happening", self._happening(prefix)[1]
+            except UnknownIdError:
+                rejected = self._rejected(prefix[1:])
+                if rejected is None:
+                    raise
+                return "record", rejected
+        documents, records = self._ids("documents", prefix), self._records(prefix)
         found = self._only(sorted({*documents, *records}), "document, record or happening", prefix)
         return "document" if found in documents else "record", found
 
     def document(self, prefix: str) -> Document:
         """A document, with its text, as it was read last."""
-        return self._reading(prefix)[0]
+        found = self._only(self._ids("documents", prefix), "document", prefix)
+        return whole_documents(self._db, [found])[found]
 
     def reading(self, prefix: str) -> Reading:
         """All that is told of a document today."""
-        document, row, version = self._reading(prefix)
-        told: dict[str, list[Record]] = defaultdict(list)
-        for kind, payload in self._db.execute(
-            "SELECT kind, payload FROM records WHERE reading = ? ORDER BY row", (row,)
-        ):
-            told[f"{kind}s"].append(record_of(kind, payload))
-        gaps = self._db.execute(
-            "SELECT record, field, reason, evidence FROM unresolved WHERE reading = ? ORDER BY item", (row,)
-        )
-        unresolved = tuple(gap_of(*gap) for gap in gaps)
-        fields: dict[str, Any] = {field: tuple(members) for field, members in told.items()}
-        return Reading(document=document, version=version, unresolved=unresolved, **fields)
-
-    def _reading(self, prefix: str) -> tuple[Document, int, str]:
-        """A document, with the row and the version of its present reading."""
-        found = self._only(self._ids("documents", prefix), "document", prefix)
-        metadata, text, version_of, row, version = self._db.execute(
-            "SELECT rd.metadata, d.text, v.id, rd.row, rd.version FROM documents AS d "
-            "JOIN readings AS rd ON rd.document = d.row AND rd.superseded_at IS NULL "
-            "LEFT JOIN documents AS v ON v.row = d.version_of WHERE d.id = ?",
-            (found,),
-        ).fetchone()
-        return document_of(metadata, text, version_of), row, version
+        return present_reading(self._db, self._only(self._ids("documents", prefix), "document", prefix))
 
     def record(self, prefix: str) -> RecordEntry:
         """A record as it is told today; one that no reading tells any longer as it was told last."""
-        found = self._only(self._ids("records", prefix), "record", prefix)
-        kind, payload, happening, version, recorded, superseded = self._db.execute(
-            "SELECT r.kind, r.payload, h.id, rd.version, r.recorded_at, r.superseded_at FROM records AS r "
-            "LEFT JOIN readings AS rd ON rd.row = r.reading LEFT JOIN accounts AS a ON a.row = r.account "
-            "LEFT JOIN happenings AS h ON h.row = a.happening "
-            "WHERE r.id = ? ORDER BY r.superseded_at IS NULL DESC, r.row DESC LIMIT 1",
-            (found,),
-        ).fetchone()
+        found = self._only(self._records(prefix), "record", prefix)
+        row = self._db.execute(_RECORD, (found,)).fetchone() or self._db.execute(_REJECTED, (found,)).fetchone()
+        kind, payload, original, happening, version, recorded, superseded = row
         return RecordEntry(
             record=record_of(kind, payload),
+            original=record_of(kind, original) if original is not None else None,
             happening=happening,
             version=version or "",
             recorded_at=from_text(recorded),
@@ -131,6 +126,15 @@ class Lookup:
             onward = self._db.execute("SELECT current FROM redirects WHERE former = ?", (id_,)).fetchone()
             id_ = onward[0] if onward is not None else id_
         raise UnknownIdError(self._path, "happening", id_, "a later reading of its documents no longer tells it")
+
+    def _rejected(self, prefix: str) -> str | None:
+        """The one rejected record whose id begins so."""
+        found = [id_ for id_ in self._records(prefix) if self._db.execute(_WRONG, (id_,)).fetchone()] if prefix else []
+        return found[0] if len(found) == 1 else None
+
+    def _records(self, prefix: str) -> list[str]:
+        """Ids of records that begin so, with those a person rejected before any reading told them."""
+        return sorted({*self._ids("records", prefix), *self._ids("rejections", prefix)})
 
     def _ids(self, table: str, prefix: str, condition: str = "", column: str = "id") -> list[str]:
         """Different ids that begin so, enough of them to see whether there is more than one."""

@@ -1,7 +1,8 @@
 """Some accounts in, every account out that judgements could put into one happening with them.
 
 Candidates are looked up by key, never by comparing all with all: documents of one text, and contacts of the same
-persons in the same mode on the same or a neighbouring day. The conditions are those of `merging.judge`.
+persons in the same mode on the same or a neighbouring day. The conditions are those of `merging.judge`. What a person
+put together belongs together too.
 """
 
 from __future__ import annotations
@@ -13,20 +14,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tieline.ledger.judging.stored import rulings_on
 from tieline.ledger.moments import from_text, to_text
 from tieline.ledger.view import View, listed
 from tieline.merging.account import Account, Meeting
+from tieline.merging.resolve import Group
+from tieline.merging.rulings import resolve_judged
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An account with its row, and its happening's row, id and method; None where the view is not the present."""
+    """An account with its row, and its happening's row, id and method, and whether persons had a say in what it holds;
+    None where the view is not the present."""
 
     row: int
     account: Account
     happening: int | None
     id: str | None
     method: str | None
+    judged: bool | None
 
 
 # Accounts at the places of a list of [copy, place].
@@ -50,11 +56,20 @@ WHERE {view} AND (
     OR (a.opens < b.closes AND b.opens < a.closes AND (a.day = b.day OR (a.zoned AND b.zoned)))
 )
 """
+# Accounts that a person put together with some accounts.
+_PUT_TOGETHER = """
+SELECT b.row FROM json_each(:keys) AS k
+JOIN judgement_matches AS own ON own.account = k.value
+JOIN judgements AS j ON j.row = own.judgement AND j.kind = 'same' AND {standing}
+JOIN judgement_matches AS other ON other.judgement = j.row
+JOIN accounts AS b ON b.row = other.account
+WHERE {view}
+"""
 _ACCOUNTS = """
-SELECT a.row, a.kind, a.first, a.size, r.document, r.copy, a.place,
-    a.meeting, a.day, a.opens, a.closes, a.zoned, a.exact, h.row, h.id, h.method
+SELECT a.row, a.kind, a.first, a.size, coalesce(r.document, 'row ' || a.row), coalesce(r.copy, 'row ' || a.row),
+    a.place, a.meeting, a.day, a.opens, a.closes, a.zoned, a.exact, h.row, h.id, h.method, h.judged
 FROM accounts AS a
-JOIN readings AS r ON r.row = a.reading
+LEFT JOIN readings AS r ON r.row = a.reading
 LEFT JOIN happenings AS h ON h.row = a.happening
 WHERE a.row IN (SELECT value FROM json_each(:rows))
 """
@@ -78,6 +93,7 @@ def neighbourhood(connection: sqlite3.Connection, rows: Iterable[int], view: Vie
         meetings |= new_meetings
         frontier = _rows(connection, _COPIES, view, sorted(new_copies))
         frontier |= _rows(connection, _MEETINGS, view, [columns_of(meeting) for meeting in new_meetings])
+        frontier |= _rows(connection, _PUT_TOGETHER, view, [placed.row for placed in reached])
         frontier -= known.keys()
     return list(known.values())
 
@@ -86,7 +102,13 @@ def _rows(connection: sqlite3.Connection, query: str, view: View, keys: Sequence
     if not keys:
         return set()
     bound = {"keys": json.dumps(keys), **view.parameters}
-    return {row for (row,) in connection.execute(query.format(view=view.holds("b")), bound)}
+    return {row for (row,) in connection.execute(query.format(view=view.holds("b"), standing=view.stands("j")), bound)}
+
+
+def groups_of(connection: sqlite3.Connection, around: Sequence[Placed], view: View) -> tuple[Group, ...]:
+    """The happenings that a whole neighbourhood tells, by the rules and by what persons judged."""
+    rulings = rulings_on(connection, (placed.row for placed in around), view)
+    return resolve_judged((placed.account for placed in around), rulings)
 
 
 def columns_of(meeting: Meeting) -> tuple[str, int, str, str, int, int]:
@@ -118,7 +140,7 @@ def _placed(
     kind: str,
     first: str,
     size: int,
-    document: int,
+    document: int | str,
     copy: str,
     place: str | None,
     meeting: str | None,

@@ -1,21 +1,23 @@
 """Accounts of one document in, their places among the happenings out: only what they touch is looked at again.
 
 The outcome is that of resolving all accounts of the ledger at once. Contacts are resolved anew with everything they are
-connected with. All other accounts can only join the answering accounts of copies, so they join one of them, whose
-happening holds the rest: the thousandth copy of an article costs what the second did.
+connected with, and so is everything that persons judged. All other accounts can only join the answering accounts of
+copies, so they join one of them, whose happening holds the rest: the thousandth copy of an article costs what the
+second did.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieline.ledger.neighbourhood import Placed, columns_of, neighbourhood
+from tieline.ledger.judging.apply import Match
+from tieline.ledger.neighbourhood import Placed, columns_of, groups_of, neighbourhood
 from tieline.ledger.rows import allocate
 from tieline.ledger.view import NOW, listed
 from tieline.merging.account import Account
-from tieline.merging.resolve import happening_id, method_of_copies, resolve
+from tieline.merging.resolve import happening_id, method_of_copies
 from tieline.records.contact import Contact
 
 _INSERT_ACCOUNT = (
@@ -27,15 +29,16 @@ SELECT 1 FROM readings AS own JOIN readings AS other ON other.copy = own.copy AN
 WHERE own.row = ? AND other.superseded_at IS NULL LIMIT 1
 """
 _ANSWER = """
-SELECT b.happening FROM readings AS own
+SELECT h.row, h.judged FROM readings AS own
 JOIN readings AS other ON other.copy = own.copy AND other.row <> own.row
 JOIN accounts AS b ON b.reading = other.row AND b.place = ?
+JOIN happenings AS h ON h.row = b.happening
 WHERE own.row = ? AND b.superseded_at IS NULL LIMIT 1
 """
 _PRESENT = """
-SELECT a.row, a.kind, a.happening,
+SELECT a.row, a.kind = 'contact' OR h.judged, a.happening,
     (SELECT min(b.first) FROM accounts AS b WHERE b.happening = a.happening AND b.row <> a.row)
-FROM accounts AS a WHERE a.reading = ? AND a.superseded_at IS NULL
+FROM accounts AS a JOIN happenings AS h ON h.row = a.happening WHERE a.reading = ? AND a.superseded_at IS NULL
 """
 
 
@@ -55,9 +58,12 @@ class Placing:
         self._db = connection
         self._moment = moment
 
-    def place(self, reading: int, accounts: Sequence[Account]) -> dict[str, int]:
-        """Write the accounts of a new reading and join them with what tells the same; their rows by first record."""
-        answers = self._answers(reading, accounts)
+    def place(self, reading: int, accounts: Sequence[Account], matches: Sequence[Match] = ()) -> dict[str, int]:
+        """Write the accounts of a new reading and join them with what tells the same; their rows by first record.
+
+        matches: what persons judged of its records.
+        """
+        answers, copied = self._answers(reading, accounts)
         alone = [a for a in accounts if a.first not in answers]
         happening = allocate(self._db, "happenings", len(alone))
         self._db.executemany(
@@ -75,38 +81,65 @@ class Placing:
         )
         self._rename(answers.values())
         rows = {a.first: row + i for i, a in enumerate(accounts)}
-        contacts = [rows[a.first] for a in accounts if a.kind == Contact.KIND]
-        around = neighbourhood(self._db, contacts, NOW)
-        if len(around) > len(contacts):
+        account_of = {record: rows[a.first] for a in accounts for record in a.members}
+        self.match(reading, matches, account_of)
+        judged = {account_of[match.found] for match in matches if match.found in account_of}
+        looked_at = {rows[a.first] for a in accounts if a.kind == Contact.KIND or a.first in copied} | judged
+        around = neighbourhood(self._db, looked_at, NOW)
+        if judged or len(around) > len(looked_at):
             self._settle(around)
         return rows
 
-    def _answers(self, reading: int, accounts: Sequence[Account]) -> dict[str, int]:
-        """For the accounts that are no contacts and are answered in a copy, by first record, that copy's happening."""
+    def match(self, reading: int | None, matches: Iterable[Match], account_of: Mapping[str, int]) -> None:
+        """Write which records of a reading persons judged, by the accounts of their ids."""
+        self._db.executemany(
+            "INSERT INTO judgement_matches (judgement, record, side, found, reading, account) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(m.judgement, m.record, m.side, m.found, reading, account_of.get(m.found)) for m in matches],
+        )
+
+    def settle_around(self, accounts: Iterable[int]) -> list[int]:
+        """Look again at what some accounts, and all that shares a happening with them, belong to; the rows of all that
+        were looked at."""
+        together = self._db.execute(
+            "SELECT row FROM accounts WHERE happening IN "
+            "(SELECT happening FROM accounts WHERE row IN (SELECT value FROM json_each(?)))",
+            (listed(accounts),),
+        )
+        around = neighbourhood(self._db, [row for (row,) in together], NOW)
+        self._settle(around)
+        return [placed.row for placed in around]
+
+    def _answers(self, reading: int, accounts: Sequence[Account]) -> tuple[dict[str, int], set[str]]:
+        """For the accounts that are no contacts and are answered in a copy, by first record, that copy's happening; and
+        those whose copy's happening persons had a say in, which are for `_settle`."""
         if self._db.execute(_COPIED, (reading,)).fetchone() is None:
-            return {}
+            return {}, set()
         found: dict[str, int] = {}
+        judged: set[str] = set()
         for account in accounts:
             if account.kind != Contact.KIND and account.place is not None:
                 answer = self._db.execute(_ANSWER, (account.place, reading)).fetchone()
-                if answer is not None:
+                if answer is not None and answer[1]:
+                    judged.add(account.first)
+                elif answer is not None:
                     found[account.first] = answer[0]
-        return found
+        return found, judged
 
     def retire(self, reading: int) -> list[Retired]:
         """Take the accounts of a superseded reading out of their happenings, and settle what is left of those."""
         present = self._db.execute(_PRESENT, (reading,)).fetchall()
-        contacts = {row for row, kind, _, _ in present if kind == Contact.KIND}
-        around = neighbourhood(self._db, contacts, NOW)
+        looked_at = {row for row, settled, _, _ in present if settled}
+        around = neighbourhood(self._db, looked_at, NOW)
         self._db.execute(
             "UPDATE accounts SET superseded_at = ?, happening = NULL WHERE row IN (SELECT value FROM json_each(?))",
             (self._moment, listed(row for row, *_ in present)),
         )
-        left = [placed for placed in around if placed.row not in contacts]
-        emptied = {p.happening for p in around if p.row in contacts} - {p.happening for p in left}
+        left = [placed for placed in around if placed.row not in looked_at]
+        emptied = {p.happening for p in around if p.row in looked_at} - {p.happening for p in left}
         self._remove(h for h in emptied if h is not None)
         self._settle(left)
-        self._rename(happening for _, kind, happening, _ in present if kind != Contact.KIND)
+        self._rename(happening for _, settled, happening, _ in present if not settled)
         return [Retired(row, heir) for row, _, _, heir in present]
 
     def _rename(self, happenings: Iterable[int]) -> None:
@@ -128,18 +161,22 @@ class Placing:
         """Resolve a neighbourhood and write what changes."""
         by_first = {placed.account.first: placed for placed in around}
         kept: set[int] = set()
-        for group in resolve(placed.account for placed in around):
+        for group in groups_of(self._db, around, NOW):
             members = [by_first[account.first] for account in group.accounts]
             lead = members[0]
             # A happening is named after its smallest record, so if the name is taken, it is the lead account's.
             if lead.happening is not None and lead.id == group.id:
                 target = lead.happening
-                if lead.method != group.method:
-                    self._db.execute("UPDATE happenings SET method = ? WHERE row = ?", (group.method, target))
+                if (lead.method, lead.judged) != (group.method, group.judged):
+                    self._db.execute(
+                        "UPDATE happenings SET method = ?, judged = ? WHERE row = ?",
+                        (group.method, group.judged, target),
+                    )
             else:
                 target = allocate(self._db, "happenings", 1)
                 self._db.execute(
-                    "INSERT INTO happenings (row, id, method) VALUES (?, ?, ?)", (target, group.id, group.method)
+                    "INSERT INTO happenings (row, id, method, judged) VALUES (?, ?, ?, ?)",
+                    (target, group.id, group.method, group.judged),
                 )
             kept.add(target)
             self._db.executemany(

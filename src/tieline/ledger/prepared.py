@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,8 +56,11 @@ class Prepared:
         return self.reading.document
 
 
-def prepare(reading: Reading) -> Prepared:
-    """Work out the rows of a reading. Pure. Raises `UnicodeEncodeError` for text no file can hold."""
+def prepare(reading: Reading, apart: Sequence[Mapping[str, int]] = ()) -> Prepared:
+    """Work out the rows of a reading. Pure. Raises `UnicodeEncodeError` for text no file can hold.
+
+    apart: sides of records that persons told apart, as `accounts_of` takes them.
+    """
     reading.document.text.encode()
     involved = states(reading)
     published = reading.document.published
@@ -81,7 +85,7 @@ def prepare(reading: Reading) -> Prepared:
         fingerprint=_fingerprint(reading.version, metadata, records),
         copy=copy_key(reading.document),
         records=records,
-        accounts=accounts_of(reading) if any(r.kind in DOINGS for r in records) else (),
+        accounts=accounts_of(reading, apart) if any(r.kind in DOINGS for r in records) else (),
         unresolved=tuple(
             (gap.record, gap.field, gap.reason, json.dumps([dump(e) for e in gap.evidence], ensure_ascii=False))
             for gap in reading.unresolved

@@ -15,6 +15,7 @@ from tieline.ledger.check import Fault, check_ledger
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.entries import DocumentEntry, RecordEntry
 from tieline.ledger.errors import translated
+from tieline.ledger.judging import stored
 from tieline.ledger.lookup import Lookup
 from tieline.ledger.moments import to_text
 from tieline.ledger.outcomes import Judged
@@ -24,6 +25,7 @@ from tieline.ledger.query import Query
 from tieline.ledger.search import SearchReader
 from tieline.records.document import Document
 from tieline.records.happening import Happening
+from tieline.records.judgement import Judgement
 from tieline.records.pledge import Pledge
 from tieline.records.reading import Reading
 from tieline.records.record import Record
@@ -160,6 +162,31 @@ class Questions:
         """What persons judged of a pledge, given its tellings."""
         with self._translated():
             return outcomes.judged(self._db, pledges)
+
+    def judgements(self, *, standing: bool = False) -> list[Judgement]:
+        """What persons judged, oldest first; only what was not taken back, if `standing`."""
+        with self._translated(), self._steady():
+            return stored.judgements(self._db, standing=standing)
+
+    def judgements_of(self, records: Iterable[str]) -> list[Judgement]:
+        """The judgements that stand on some records, by their whole ids, oldest first."""
+        with self._translated(), self._steady():
+            return stored.judgements_of(self._db, records)
+
+    def judgements_on(self, document: str) -> list[Judgement]:
+        """The judgements that stand on records of a document, by its whole id, oldest first; also of rejected ones."""
+        with self._translated(), self._steady():
+            return [one.judgement for one in stored.standing_on(self._db, document)]
+
+    def originals(self, records: Iterable[str]) -> dict[str, Record]:
+        """Those of some records that a person corrected, as they were read, by id."""
+        with self._translated():
+            return reader.originals(self._db, records)
+
+    def judgement(self, prefix: str) -> Judgement:
+        """A judgement, by its id or any unique beginning of it."""
+        with self._translated(), self._steady():
+            return stored.only(self._db, self.path, prefix)[1]
 
     def reasons(self, records: Iterable[str]) -> dict[tuple[str | None, str], str]:
         """Why values of some records are missing, by the record's whole id and the field."""

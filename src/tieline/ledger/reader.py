@@ -149,6 +149,16 @@ def members(connection: sqlite3.Connection, happening: str) -> tuple[Record, ...
     return tuple(record_of(*row) for row in rows)
 
 
+def originals(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Record]:
+    """Some records as they were read, those that a person corrected."""
+    rows = connection.execute(
+        "SELECT id, kind, original FROM records WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND superseded_at IS NULL AND original IS NOT NULL",
+        (listed(records),),
+    )
+    return {id_: record_of(kind, original) for id_, kind, original in rows}
+
+
 def repetitions(
     connection: sqlite3.Connection, happenings: Iterable[str], view: View = NOW
 ) -> dict[str, tuple[str, ...]]:

@@ -8,9 +8,10 @@ document's record of the same happening, else the record of the same kind that t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tieline.ledger.columns import DOINGS, TYPES
+from tieline.ledger.judging.anchors import common
 from tieline.ledger.placing import Retired
 from tieline.ledger.prepared import Prepared
 from tieline.merging.resolve import happening_id
@@ -21,9 +22,16 @@ Span = tuple[int, int]
 
 
 def write_redirects(
-    connection: sqlite3.Connection, moment: str, retired: Sequence[Retired], prepared: Prepared
+    connection: sqlite3.Connection,
+    moment: str,
+    retired: Sequence[Retired],
+    prepared: Prepared,
+    rejected: Collection[str] = (),
 ) -> None:
-    """Write the redirects for all records of retired accounts that the new reading does not tell again."""
+    """Write the redirects for all records of retired accounts that the new reading does not tell again.
+
+    rejected: ids of those that a person rejected: nothing at the same words takes their place.
+    """
     told = {record.id for record in prepared.reading.records()}
     found: list[tuple[str, str, str]] = []
     for account in retired:
@@ -34,7 +42,9 @@ def write_redirects(
         for id_, kind, payload in members:
             if id_ in told:
                 continue
-            heir = kept[0] if kept else _heir(load(TYPES[kind], payload), prepared)
+            heir = kept[0] if kept else None
+            if heir is None and id_ not in rejected:
+                heir = _heir(load(TYPES[kind], payload), prepared)
             if heir is not None:
                 found.append((happening_id(id_), happening_id(heir), moment))
     connection.executemany("INSERT OR REPLACE INTO redirects (former, current, made_at) VALUES (?, ?, ?)", found)
@@ -44,7 +54,7 @@ def _heir(former: Record, prepared: Prepared) -> str | None:
     """The record of the same kind with most anchoring characters in common; None where there is none."""
     spans = _anchor(former)
     shared = [
-        (-_common(spans, _anchor(record)), record.id)
+        (-common(spans, _anchor(record)), record.id)
         for record in prepared.reading.records()
         if record.KIND == former.KIND and record.KIND in DOINGS
     ]
@@ -54,7 +64,3 @@ def _heir(former: Record, prepared: Prepared) -> str | None:
 
 def _anchor(record: Record) -> list[Span]:
     return [(e.start, e.end) for e in record.spans(*record.ANCHOR)]
-
-
-def _common(one: Sequence[Span], other: Sequence[Span]) -> int:
-    return sum(max(0, min(e, f) - max(s, t)) for s, e in one for t, f in other)

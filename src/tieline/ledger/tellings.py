@@ -6,16 +6,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from tieline.ledger.coded import SINGLE
 from tieline.ledger.entries import record_of
 from tieline.ledger.forms import family
-from tieline.ledger.neighbourhood import neighbourhood
+from tieline.ledger.neighbourhood import groups_of, neighbourhood
 from tieline.ledger.outcomes import with_status
 from tieline.ledger.view import NOW, View, listed
 from tieline.merging.agree import Told, happening_of
 from tieline.merging.independence import Origin, owner_of
 from tieline.merging.repeats import ToldPledge, repeats
-from tieline.merging.resolve import happening_id, resolve
 from tieline.records.happening import Happening, Link, LinkKind
 
 # Row of an account -> id and method of the happening it belongs to.
@@ -31,25 +29,14 @@ def membership(connection: sqlite3.Connection, accounts: Iterable[int], view: Vi
         chosen = list(accounts)
         around = neighbourhood(connection, chosen, view)
         rows = {placed.account.first: placed.row for placed in around}
-        groups = resolve(placed.account for placed in around)
-        found = {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
-        return {**found, **_coded(connection, chosen, view)}
+        groups = groups_of(connection, around, view)
+        return {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
     present = connection.execute(
         "SELECT a.row, h.id, h.method FROM accounts AS a JOIN happenings AS h ON h.row = a.happening "
         "WHERE a.happening IN (SELECT happening FROM accounts WHERE row IN (SELECT value FROM json_each(?)))",
         (listed(accounts),),
     )
     return {row: (id_, method) for row, id_, method in present}
-
-
-def _coded(connection: sqlite3.Connection, accounts: Iterable[int], view: View) -> Membership:
-    """The coded rows among some accounts: each was a happening of its own."""
-    rows = connection.execute(
-        f"SELECT a.row, a.first FROM accounts AS a WHERE a.import IS NOT NULL AND {view.holds('a')} "  # noqa: S608
-        "AND a.row IN (SELECT value FROM json_each(:rows))",
-        {"rows": listed(accounts), **view.parameters},
-    )
-    return {row: (happening_id(first), SINGLE) for row, first in rows}
 
 
 def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:

@@ -19,9 +19,15 @@ class View:
             return f"{alias}.superseded_at IS NULL"
         return f"({alias}.recorded_at <= :as_of AND ({alias}.superseded_at IS NULL OR {alias}.superseded_at > :as_of))"
 
+    def stands(self, alias: str) -> str:
+        """SQL condition: the row of a table with made_at and undone_at counts. Uses :as_of where it is set."""
+        if self.as_of is None:
+            return f"{alias}.undone_at IS NULL"
+        return f"({alias}.made_at <= :as_of AND ({alias}.undone_at IS NULL OR {alias}.undone_at > :as_of))"
+
     @property
     def parameters(self) -> dict[str, str]:
-        """What `holds` needs bound."""
+        """What `holds` and `stands` need bound."""
         return {} if self.as_of is None else {"as_of": self.as_of}
 
 

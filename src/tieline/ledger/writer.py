@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from tieline.ledger.columns import NAMED
+from tieline.ledger.judging.apply import Applied, apply
+from tieline.ledger.judging.stored import standing_on
 from tieline.ledger.moments import as_moment, from_text, to_text
 from tieline.ledger.placing import Placing
-from tieline.ledger.prepared import Prepared, PreparedRecord, adds_nothing, version_key
+from tieline.ledger.prepared import Prepared, PreparedRecord, adds_nothing, prepare, version_key
+from tieline.ledger.readings import as_read
 from tieline.ledger.redirects import write_redirects
 from tieline.ledger.rows import allocate
 from tieline.ledger.versions import chain, unchain
+from tieline.records.codec import dumps
 from tieline.records.document import Document
 
 
@@ -31,7 +35,7 @@ _METADATA = (
 )  # fmt: skip
 _RECORD_COLUMNS = (
     "row", "id", "kind", "document", "reading", "account", "when_start", "when_end", *NAMED, "confidence",
-    "recorded_at", "payload", "form",
+    "recorded_at", "payload", "form", "original",
 )  # fmt: skip
 _INSERT_RECORD = f"INSERT INTO records ({', '.join(_RECORD_COLUMNS)}) VALUES ({', '.join('?' * len(_RECORD_COLUMNS))})"  # noqa: S608
 
@@ -61,14 +65,33 @@ class Writer:
         old, new = version_key(version), version_key(prepared.reading.version)
         if new < old or (new == old and adds_nothing(prepared.metadata, json.loads(metadata))):
             return Added.UNCHANGED
-        before = self._placing.retire(reading)
-        self._supersede(reading)
-        self._correct_document(document, prepared)
-        self._write(document, prepared)
-        write_redirects(self._db, self._moment, before, prepared)
+        self._replace(reading, document, prepared, correct=True)
         return Added.SUPERSEDED
 
-    def _write(self, document: int, prepared: Prepared) -> None:
+    def judge_again(self, document: str) -> None:
+        """Tell a document as the judgements that stand on it want it told."""
+        row, reading = self._db.execute(
+            "SELECT d.row, r.row FROM documents AS d JOIN readings AS r ON r.document = d.row "
+            "AND r.superseded_at IS NULL WHERE d.id = ?",
+            (document,),
+        ).fetchone()
+        self._replace(reading, row, prepare(as_read(self._db, document)), correct=False)
+
+    def _replace(self, reading: int, document: int, prepared: Prepared, *, correct: bool) -> None:
+        """Let a reading take the place of another of the same document. correct: its metadata may differ."""
+        before = self._placing.retire(reading)
+        self._supersede(reading)
+        if correct:
+            self._correct_document(document, prepared)
+        applied = self._write(document, prepared)
+        rejected = {one.record.id for one in applied.rejected}
+        write_redirects(self._db, self._moment, before, prepared, rejected)
+
+    def _write(self, document: int, read: Prepared) -> Applied:
+        """Write a reading with what persons judged of its document."""
+        standing = standing_on(self._db, read.document.id)
+        applied = apply(read.reading, standing) if standing else Applied(read.reading)
+        prepared = prepare(applied.reading, applied.apart) if standing else read
         reading = allocate(self._db, "readings", 1)
         self._db.execute(
             "INSERT INTO readings (row, document, version, metadata, fingerprint, copy, recorded_at) "
@@ -83,23 +106,33 @@ class Writer:
                 self._moment,
             ),
         )
-        accounts = self._placing.place(reading, prepared.accounts)
+        accounts = self._placing.place(reading, prepared.accounts, applied.matches)
         account_of = {record: accounts[a.first] for a in prepared.accounts for record in a.members}
-        self._write_records(document, reading, account_of, prepared.records)
+        self._write_records(document, reading, account_of, prepared.records, applied.originals)
+        self._db.executemany(
+            "INSERT INTO rejections (reading, kind, item, id, payload, judgement) VALUES (?, ?, ?, ?, ?, ?)",
+            [(reading, r.record.KIND, r.item, r.record.id, dumps(r.record), r.judgement) for r in applied.rejected],
+        )
         self._db.executemany(
             "INSERT INTO unresolved (reading, item, record, field, reason, evidence) VALUES (?, ?, ?, ?, ?, ?)",
             [(reading, item, *gap) for item, gap in enumerate(prepared.unresolved)],
         )
+        return applied
 
     def _write_records(
-        self, document: int, reading: int, account_of: dict[str, int], records: Sequence[PreparedRecord]
+        self,
+        document: int,
+        reading: int,
+        account_of: dict[str, int],
+        records: Sequence[PreparedRecord],
+        originals: Mapping[str, str],
     ) -> None:
         first = allocate(self._db, "records", len(records))
         self._db.executemany(
             _INSERT_RECORD,
             [
                 (first + i, r.id, r.kind, document, reading, account_of.get(r.id), *r.when, *r.named, r.confidence,
-                 self._moment, r.payload, r.form)
+                 self._moment, r.payload, r.form, originals.get(r.id))
                 for i, r in enumerate(records)
             ],
         )  # fmt: skip

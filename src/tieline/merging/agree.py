@@ -1,8 +1,8 @@
 """The records of one happening in, the happening out: agreed values, and where the reports disagree.
 
-Every report has one voice per kind of record: its most confident one. A field's agreed value is the one told by most
-independent sources; ties go to the more confident telling, then to the smaller record id. A report that leaves a field
-empty has told nothing about it and does not vote.
+Every report has one voice per kind of record: its most confident one. A field's agreed value is the one a person gave
+it, else the one told by most independent sources; ties go to the more confident telling, then to the smaller record id.
+A report that leaves a field empty has told nothing about it and does not vote.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from tieline.merging.independence import Origin, independent
 from tieline.merging.values import comparable, shown
+from tieline.records.evidence import PersonEvidence
 from tieline.records.happening import Disagreement, Happening, Link, Telling
 from tieline.records.record import Record
 
@@ -58,8 +59,8 @@ def _voices(told: Sequence[Told]) -> list[Told]:
     return list(voices.values())
 
 
-def _preference(one: Told) -> tuple[float, str]:
-    return (-one.record.confidence, one.record.id)
+def _preference(one: Told) -> tuple[bool, float, str]:
+    return (not any(isinstance(e, PersonEvidence) for e in one.record.evidence), -one.record.confidence, one.record.id)
 
 
 def _settle(voices: Sequence[Told]) -> tuple[Record, list[Disagreement]]:
@@ -86,7 +87,16 @@ def _camps(name: str, voices: Sequence[Told]) -> list[list[Told]]:
         value = comparable(getattr(voice.record, name))
         if value is not None:
             camps[value].append(voice)
-    return sorted(camps.values(), key=lambda camp: (-independent(v.origin for v in camp), *_preference(camp[0])))
+    return sorted(
+        camps.values(),
+        key=lambda camp: (
+            not any(_corrected(name, v) for v in camp), -independent(v.origin for v in camp), *_preference(camp[0]),
+        ),
+    )  # fmt: skip
+
+
+def _corrected(name: str, voice: Told) -> bool:
+    return any(isinstance(e, PersonEvidence) and e.field == name for e in voice.record.evidence)
 
 
 def _tells_as(name: str, voice: Told, other: Told) -> bool:

@@ -3,6 +3,7 @@
 "Same" is not transitive in practice. Two invariants hold where it fails, whatever the order of arrival:
 a happening holds at most one account of each document, and no two of its accounts are judged different.
 Where joining everything that looks the same would break one of them, the accounts in doubt stay apart.
+What persons judged comes before both: see `rulings`.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ WITHIN = "one_document"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Accounts that tell one doing, sorted by first member, and how they were found to."""
+    """Accounts that tell one doing, sorted by first member, and how they were found to.
+
+    judged: whether what persons judged has a say in what it holds.
+    """
 
     accounts: tuple[Account, ...]
     method: str
+    judged: bool = False
 
     @property
     def id(self) -> str:

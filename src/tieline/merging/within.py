@@ -11,7 +11,7 @@ What is decided here depends on positions in the text and not on ids, so that co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,14 +44,18 @@ _CHIEF = ("contact", "pledge", "event", "statement", "claim")
 Span = tuple[int, int]
 
 
-def accounts_of(reading: Reading) -> tuple[Account, ...]:
-    """The accounts of a document, sorted by first member. Issues are no doings and belong to none."""
+def accounts_of(reading: Reading, apart: Sequence[Mapping[str, int]] = ()) -> tuple[Account, ...]:
+    """The accounts of a document, sorted by first member. Issues are no doings and belong to none.
+
+    apart: what persons told apart: for each such judgement, the sides of records, by id; those not named stand on side
+    0. No account holds records of two sides.
+    """
     told = [r for r in reading.records() if r.KIND in _CHIEF]
     where = places(reading.document, told)
     key = copy_key(reading.document)
     news = _news(reading)
     found = []
-    for members in _grouped(reading, told):
+    for members in _parted(_grouped(reading, told), apart):
         chief = min(members, key=lambda r: (_CHIEF.index(r.KIND), _position(r)))
         contact = chief if isinstance(chief, Contact) else None
         ids = sorted(r.id for r in members)
@@ -99,6 +103,15 @@ def _grouped(reading: Reading, told: Sequence[Record]) -> list[list[Record]]:
             head = joined[head]
         members[head].append(record)
     return list(members.values())
+
+
+def _parted(groups: Iterable[list[Record]], apart: Sequence[Mapping[str, int]]) -> Iterable[list[Record]]:
+    """The groups, each in as many parts as persons told apart in it."""
+    for group in groups:
+        parts: dict[tuple[int, ...], list[Record]] = defaultdict(list)
+        for record in group:
+            parts[tuple(sides.get(record.id, 0) for sides in apart)].append(record)
+        yield from parts.values()
 
 
 def _joins(reading: Reading) -> dict[str, str]:

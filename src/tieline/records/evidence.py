@@ -66,4 +66,17 @@ class RowEvidence:
             raise EvidenceError(f"{self.field}: row {self.row} of file {self.file}: rows count from 1")
 
 
-Evidence = TextEvidence | RowEvidence
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEvidence:
+    """The word of a person, who corrected the value.
+
+    field, item: as of `TextEvidence`. judgement: id of the judgement that says so. by: who made it.
+    """
+
+    field: str
+    judgement: str
+    by: str
+    item: int = 0
+
+
+Evidence = TextEvidence | RowEvidence | PersonEvidence

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tieline.records.evidence import Evidence, EvidenceError, RowEvidence, TextEvidence
+from tieline.records.evidence import Evidence, EvidenceError, PersonEvidence, RowEvidence, TextEvidence
 
 
 def digest(*parts: str) -> str:
@@ -55,7 +55,7 @@ class Record:
     def _check_coverage(self) -> None:
         if any(isinstance(e, RowEvidence) for e in self.evidence):
             return
-        supported = {(e.field, e.item) for e in self.evidence if isinstance(e, TextEvidence)}
+        supported = {(e.field, e.item) for e in self.evidence if isinstance(e, TextEvidence | PersonEvidence)}
         for name in self.EVIDENCED:
             value = getattr(self, name)
             count = len(value) if isinstance(value, tuple) else int(value is not None)
@@ -64,7 +64,8 @@ class Record:
                     raise EvidenceError(f"{self.KIND}: {name}[{item}] = {value!r} has no evidence")
 
     def _identity(self) -> str:
-        anchors = [_spot(e) for e in self.evidence if isinstance(e, RowEvidence) or e.field in self.ANCHOR]
+        told = (e for e in self.evidence if not isinstance(e, PersonEvidence))
+        anchors = [_spot(e) for e in told if isinstance(e, RowEvidence) or e.field in self.ANCHOR]
         if not anchors:
             raise EvidenceError(f"a {self.KIND} needs evidence for one of {', '.join(self.ANCHOR)}")
         return digest(self.KIND, *sorted(anchors))
@@ -79,7 +80,7 @@ class Record:
         return (e for e in self.evidence if isinstance(e, TextEvidence) and (not fields or e.field in fields))
 
 
-def _spot(evidence: Evidence) -> str:
+def _spot(evidence: TextEvidence | RowEvidence) -> str:
     if isinstance(evidence, RowEvidence):
         return f"{evidence.file}:{evidence.row}"
     return f"{evidence.document}:{evidence.field}:{evidence.start}:{evidence.end}"

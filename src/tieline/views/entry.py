@@ -28,7 +28,7 @@ class EntryPage:
 
     records: the members, in any order. documents: by id; a record whose document is not among them is shown without its
     sentence. reasons: why a field of a record is empty, by the record's id and the field. repeated_by: ids of the
-    happenings in which a pledge is told again.
+    happenings in which a pledge is told again. judgements: what persons decided of it, a line each.
     """
 
     def __init__(
@@ -39,16 +39,18 @@ class EntryPage:
         reasons: Mapping[tuple[str | None, str], str] | None = None,
         *,
         repeated_by: Sequence[str] = (),
+        judgements: Sequence[Text] = (),
     ) -> None:
         self.happening = happening
         self.records = records
         self.documents = documents
         self.reasons = reasons or {}
         self.repeated_by = repeated_by
+        self.judgements = judgements
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """What is agreed, the reports, the disagreements, the links."""
-        body = Group(*self._agreed(), *self._reports(), *self._differences(), *self._links())
+        body = Group(*self._agreed(), *self._reports(), *self._differences(), *self._links(), *_judged(self.judgements))
         yield from console.render(body, options.update_width(min(options.max_width, WIDEST)))
 
     def _agreed(self) -> Iterable[RenderableType]:
@@ -124,7 +126,8 @@ class RecordPage:
     """One record with the report it stands in, and the happening it tells.
 
     documents: by id; without the record's own, its sentence is not shown. happening: None for an issue, and for a
-    record that is told no longer. superseded: since when a later reading tells it no longer.
+    record that is told no longer. superseded: since when a later reading tells it no longer. judgements: what
+    persons decided of it, a line each. rejected: whether one of them rejected it.
     """
 
     def __init__(
@@ -135,12 +138,16 @@ class RecordPage:
         *,
         happening: Happening | None = None,
         superseded: datetime | None = None,
+        judgements: Sequence[Text] = (),
+        rejected: bool = False,
     ) -> None:
         self.record = record
         self.document = documents.get(record.document or "")
         self.reasons = reasons or {}
         self.happening = happening
         self.superseded = superseded
+        self.judgements = judgements
+        self.rejected = rejected
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Kind and ids, the values, the report."""
@@ -150,7 +157,9 @@ class RecordPage:
         record, document = self.record, self.document
         yield Rule(style=DIM)
         yield joined([Text(words(record.KIND).upper(), HEAD), Text(record.id, DIM)])
-        if self.superseded is not None:
+        if self.rejected:
+            yield Text("rejected: it is listed and counted nowhere", WARN)
+        elif self.superseded is not None:
             yield Text(f"a later reading, of {day(self.superseded)}, tells it no longer", WARN)
         if self.happening is not None:
             told = counted(len(self.happening.documents), "report") if self.happening.documents else "a coded row"
@@ -163,6 +172,13 @@ class RecordPage:
             yield Text(headline(document))
             yield origin(document)
             yield Text(shown(document.url), OTHER) if document.url else Text()
+        yield from _judged(self.judgements)
+
+
+def _judged(judgements: Sequence[Text]) -> Iterable[RenderableType]:
+    if judgements:
+        yield heading("Judgements", len(judgements))
+        yield Padding(Group(*judgements), (0, 0, 1, 1))
 
 
 def _link(link: Link) -> Text:

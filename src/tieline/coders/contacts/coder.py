@@ -12,16 +12,17 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from tieline.actors.cast import Mention
+from tieline.actors.sides import joint_rank
 from tieline.coders.contacts.delegates import is_assembly, with_delegates
 from tieline.coders.contacts.gaps import day_unknown, other_side_unknown
 from tieline.coders.contacts.group import Group
 from tieline.coders.contacts.groups import group_candidates
 from tieline.coders.contacts.members import is_crowd, members
-from tieline.coders.contacts.sides import Sides, side
+from tieline.coders.contacts.sides import Sides
 from tieline.coders.contacts.today import dated_by_speech
 from tieline.coders.contacts.triggers import find_candidates
 from tieline.coders.page import Coded, Page
-from tieline.records.actor import Actor, ActorKind, Rank
+from tieline.records.actor import Actor, ActorKind
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.evidence import Evidence
 from tieline.records.issue import Issue
@@ -153,20 +154,6 @@ def _issue_evidence(page: Page, issues: tuple[Issue, ...], labels: list[str]) ->
         issue = next(i for i in issues if i.label == label)
         span = next(iter(issue.spans("text")))
         yield page.parsed.document.quote("issues", span.start, span.end, item)
-
-
-def joint_rank(participants: tuple[Actor, ...]) -> Rank | None:
-    """The lowest of the sides' highest ranks; None where a side's rank is unknown."""
-    highest: dict[str, Rank] = {}
-    sides = {side(p) for p in participants}
-    for actor in participants:
-        name = side(actor)
-        if name is not None and actor.rank is not None:
-            known = highest.get(name)
-            highest[name] = actor.rank if known is None or actor.rank.order < known.order else known
-    if None in sides or len(highest) < len(sides):
-        return None
-    return max(highest.values(), key=lambda rank: rank.order)
 
 
 def _status(page: Page, group: Group, when: When | None) -> ContactStatus:

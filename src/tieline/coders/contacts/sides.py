@@ -8,16 +8,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from tieline.actors.cast import Mention
+from tieline.actors.sides import side
 from tieline.coders.page import Page
 from tieline.ontology import organisations
 from tieline.records.actor import Actor, ActorKind
-
-
-def side(actor: Actor) -> str | None:
-    """The side an actor stands on by itself: its state's or bloc's code, or an organisation's name; None if unknown."""
-    if actor.state is not None:
-        return actor.state
-    return actor.canonical or actor.name if actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC) else None
 
 
 class Sides:

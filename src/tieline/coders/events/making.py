@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tieline.coders.contacts.sides import side
+from tieline.actors.sides import side
 from tieline.coders.page import Page
 from tieline.language.time.expression import TimeExpression
 from tieline.ontology import issues as contexts

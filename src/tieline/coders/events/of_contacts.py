@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tieline.coders.contacts.sides import side
+from tieline.actors.sides import side
 from tieline.coders.events.making import make_event
 from tieline.coders.page import Page
 from tieline.records.contact import Contact, ContactMode, ContactStatus

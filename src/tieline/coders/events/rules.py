@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tieline.actors.cast import Mention
-from tieline.coders.contacts.sides import side
+from tieline.actors.sides import side
 from tieline.coders.events.making import CONTENT_OF_TALKS, apart, make_event, reduced, time_of
 from tieline.coders.events.of_contacts import in_words_of, retells
 from tieline.coders.lexicon import Pattern, event_patterns
