@@ -70,7 +70,11 @@ def apply(reading: Reading, standing: Iterable[Standing]) -> Applied:
         if one.judgement.decision is Decision.WRONG:
             wrong.update((record.id, one.row) for _, record in found)
         elif one.judgement.decision is Decision.DIFFERENT:
-            apart.append(_sides(found))
+            sides = _sides(found)
+            if (
+                len(set(sides.values())) > 1
+            ):  # a record that is judged with those of other documents takes its own along
+                apart.append(sides)
     return Applied(
         reading=_reading(reading, told, wrong),
         originals={
