@@ -38,7 +38,7 @@ class Hours:
 def ledger(tmp_path: Path) -> Any:
     with Ledger(tmp_path / "ledger.db", clock=Hours()) as opened:
         yield opened
-        assert opened.check() == []
+        assert opened.faults() == []
 
 
 def report(outlet: str, *who: Any, day: date = TUESDAY, told: str = "met", **more: Any) -> Reading:

@@ -191,7 +191,7 @@ def judged(path: Path, readings: list[Reading], decided: list[Decided], order: r
                 continue
             kept.append(one)
             left, refused = left + refused, []  # what it tells apart may make room for others
-        assert ledger.check() == []
+        assert ledger.faults() == []
     return kept
 
 
@@ -216,7 +216,7 @@ def test_the_order_of_arrivals_and_judgements_does_not_matter(
             _hold(ledger, kept)
             for judgement in reversed(ledger.judgements()):
                 ledger.take_back(judgement.id, by="Ada")
-            assert ledger.check() == []
+            assert ledger.faults() == []
         assert contents(one, today=True) == contents(built(readings, folder=folder), today=True)
 
 
