@@ -111,6 +111,14 @@ def test_those_who_join_are_of_the_contact() -> None:
     assert names(reading.contacts[0]) == ["Angela Merkel", "Emmanuel Macron", "Jean-Yves Le Drian"]
 
 
+def test_who_chairs_another_meeting_does_not_join_the_one_before() -> None:
+    reading = read(
+        "The plan builds on the March meeting between President Joe Biden and Prime Minister Mario Draghi of Italy. Today"
+        " officials spoke at the opening of a dialogue, chaired by French Foreign Minister Jean-Yves Le Drian."
+    )
+    assert names(reading.contacts[0]) == ["Joseph R. Biden", "Mario Draghi"]
+
+
 def test_congratulations_offered_in_a_call_are_no_letter() -> None:
     reading = read(
         "President Joe Biden spoke today with Prime Minister Mario Draghi of Italy to offer his congratulations."

@@ -23,6 +23,8 @@ def agrees(group: Group, candidate: Candidate) -> bool:
     if candidate.attends:
         if candidate.mode not in (ContactMode.MEETING, group.mode):
             return False
+        if candidate.trigger.tag_ == "VBN" and candidate.trigger.lemma_ in ("host", "chair"):
+            return group.members[-1].trigger.sent == candidate.trigger.sent  # "the summit, hosted by A"
         travels = candidate.trigger.pos_ == "VERB" and bool(identities(candidate.parties) & set(group.identities))
         return group.mode is not ContactMode.LETTER and (travels or group.mode is not ContactMode.VISIT)
     if not _modes_agree(group, candidate):

@@ -135,7 +135,9 @@ def _is_courtesy(group: Group, groups: list[Group]) -> bool:
 
 
 def _is_said(trigger: Token) -> bool:
-    return trigger.lemma_ in _COURTESIES or (trigger.pos_ == "NOUN" and trigger.head.lemma_ in _SAID)
+    if trigger.lemma_ in _COURTESIES or (trigger.lemma_ == "greeting" and trigger.head.lemma_ == "exchange"):
+        return True
+    return trigger.pos_ == "NOUN" and trigger.head.lemma_ in _SAID
 
 
 def is_press_conference(trigger: Token) -> bool:
