@@ -8,6 +8,7 @@
     python3 run.py format   put the code into shape
     python3 run.py figures  make anew what the documentation shows: the picture, the tour, the commands
     python3 run.py setup    set up only
+    python3 run.py lock     choose anew, with uv, the versions that tests and documentation are made with
 
 Everything is installed into .venv beside this file, with uv where it is present, else with pip; the second time
 nothing needs installing. The demo's ledger is build/demo.db: your own ledger is never touched.
@@ -28,6 +29,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NEEDED = (3, 11)
+LOCK = "requirements/ci.txt"  # versions and digests of all that tests and documentation need
+LOCKED = (3, 11)  # the Python that the lock is tried with
 
 DEMO_REPORT = "examples/reports/2021-11-25-rus-srb-talks.txt"
 DEMO_LEDGER = "build/demo.db"
@@ -93,8 +96,21 @@ def setup(_: list[str]) -> int:
     return 0
 
 
+def lock(words: list[str]) -> int:
+    """Write the lock anew from pyproject.toml; --upgrade chooses the newest of every package."""
+    uv = shutil.which("uv")
+    if not uv:
+        say("The lock is made by uv, which is not installed.")
+        return 1
+    wanted = ("pyproject.toml", "requirements/build.in", "--extra", "dev", "--extra", "docs")
+    how = ("--universal", "--python-version", ".".join(map(str, LOCKED)), "--generate-hashes", "--no-annotate")
+    place = ("--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 run.py lock")
+    return run(uv, "pip", "compile", "--quiet", *wanted, *how, *place, "-o", LOCK, *words).returncode
+
+
 TASKS = {
     "demo": demo, "test": test, "lint": lint, "docs": docs, "format": tidy, "figures": figures, "setup": setup,
+    "lock": lock,
 }  # fmt: skip
 
 
@@ -107,11 +123,26 @@ def set_up(extra: str) -> None:
     say("Setting up in .venv; the first time takes a minute or two.")
     if not _runs(PYTHON):
         _make_environment()
-    target = f".[{extra}]" if extra else "."
-    if not any(run(*installer, "--editable", target).returncode == 0 for installer in _installers()):
+    if not _install(extra):
         say("The installation failed; the lines above say why. Nothing outside .venv was changed: run it again.")
         sys.exit(1)
     stamp.write_text(wanted)
+
+
+def _install(extra: str) -> bool:
+    """Install what the lock names, and Tieline itself; what has no place in the lock, and all where there is none for
+    this Python, in whatever version pyproject.toml allows. A file that is not the one locked ends it."""
+    target = f".[{extra}]" if extra else "."
+    if extra and sys.version_info[:2] == LOCKED:
+        for installer in _installers():
+            done = run(*installer, "--require-hashes", "-r", LOCK, stderr=subprocess.PIPE, text=True)
+            if done.returncode == 0:
+                return run(*installer, "--no-build-isolation", "--editable", target).returncode == 0
+            if any(said in done.stderr.lower() for said in ("not match the hashes", "hash mismatch")):
+                say(done.stderr)
+                return False
+        say(f"{done.stderr}\nWhat {LOCK} names cannot be installed here; the versions are chosen anew, unverified.")
+    return any(run(*installer, "--editable", target).returncode == 0 for installer in _installers())
 
 
 def _bring_chromium() -> None:
@@ -128,7 +159,8 @@ def _bring_chromium() -> None:
 
 def _fingerprint(extra: str) -> str:
     """What an installation depends on: the project's requirements, this Python, and where the clone lies."""
-    parts = [(ROOT / "pyproject.toml").read_text("utf-8"), sys.version, str(ROOT), extra]
+    lock = (ROOT / LOCK).read_text("utf-8") if extra else ""
+    parts = [(ROOT / "pyproject.toml").read_text("utf-8"), lock, sys.version, str(ROOT), extra]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -21,7 +21,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from tieline.encoder.encoder import FOLDER, encoder
+from tieline.encoder.encoder import encoder
+from tieline.encoder.files import FOLDER
 from tieline.evaluation.events import binary_of, code_pair, name_pair, quad_of, tally_pair
 from tieline.evaluation.pairs import YIELD, Pair, read_pairs
 from tieline.evaluation.score import macro_f1, score

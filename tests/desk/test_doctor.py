@@ -30,7 +30,7 @@ def test_a_sound_ledger_is_counted(tmp_path: Path) -> None:
     found = findings(path)
     assert all(finding.sound for finding in found.values())
     assert "1 documents, 2 records, 1 happenings" in found["ledger"].detail
-    assert {"tieline", "spacy", "sqlite", "model", "ledger"} <= set(found)
+    assert {"tieline", "spacy", "sqlite", "model", "encoder", "ledger"} <= set(found)
 
 
 def test_no_ledger_yet_is_no_fault(tmp_path: Path) -> None:
@@ -67,4 +67,12 @@ def test_a_missing_model_is_found_with_the_command_that_mends_it(
     monkeypatch.setattr(doctor, "find_model", missing)
     found = findings(tmp_path / "none.db")["model"]
     assert not found.sound
-    assert "pip install" in found.remedy
+    assert "install Tieline again" in found.remedy
+
+
+def test_an_altered_encoder_is_found_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "file_faults", lambda: ["events.onnx is not the file that was shipped"])
+    found = findings(tmp_path / "none.db")["encoder"]
+    assert not found.sound
+    assert "events.onnx" in found.detail
+    assert "install Tieline again" in found.remedy

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import shutil
+from pathlib import Path
 
 import pytest
 
-from tieline.encoder.encoder import FOLDER, Encoder, encoder
+from tieline.encoder.encoder import Encoder, encoder
+from tieline.encoder.files import FOLDER, file_faults
 from tieline.encoder.marking import Marked
 from tieline.records.event import Aspect, Category
 
@@ -63,8 +64,29 @@ def test_a_mode_is_one_of_the_category(model: Encoder) -> None:
     assert prediction.mode_of(Category.AID) is None
 
 
-def test_the_weights_are_the_ones_the_description_names() -> None:
-    about = json.loads((FOLDER / "model.json").read_text("utf-8"))
-    weights = (FOLDER / "events.onnx").read_bytes()
-    assert hashlib.sha256(weights).hexdigest() == about["sha256"]
+def test_the_files_are_the_ones_the_description_names() -> None:
+    assert file_faults() == []
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 30_000_000
+
+
+@pytest.mark.parametrize("name", ["events.onnx", "tokenizer.json"])
+def test_an_altered_or_missing_file_is_named(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(FOLDER, folder)
+    with (folder / name).open("r+b") as stream:
+        stream.seek(100)
+        stream.write(b"!")
+    (fault,) = file_faults(folder)
+    assert str(folder / name) in fault
+    assert "shipped" in fault
+    (folder / name).unlink()
+    (fault,) = file_faults(folder)
+    assert str(folder / name) in fault
+    assert "cannot be read" in fault
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}"])
+def test_a_description_that_names_no_digest_is_a_fault(text: str, tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text(text)
+    (fault,) = file_faults(tmp_path)
+    assert "model.json cannot be read" in fault

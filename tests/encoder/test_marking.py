@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieline.encoder.encoder import FOLDER
+from tieline.encoder.files import FOLDER
 from tieline.encoder.marking import ACTOR, LENGTH, RECIPIENT, TRIGGER, Marked, Marker, with_marks
 
 MARKS = [*ACTOR, *RECIPIENT, *TRIGGER]

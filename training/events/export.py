@@ -7,7 +7,6 @@ the coder runs one candidate at a time. Prints the size and how far the exported
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -23,6 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from tieline.encoder.encoder import Encoder
+from tieline.encoder.files import ABOUT, DIGESTS, TOKENIZER, WEIGHTS, digest_of
 from tieline.encoder.marking import Marked
 
 
@@ -49,16 +49,17 @@ def main() -> None:
         )  # fmt: skip
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
-            str(prepared), str(arguments.out / "events.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            str(prepared), str(arguments.out / WEIGHTS), weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )  # fmt: skip
-    shutil.copy(Path(about["base"]) / "tokenizer.json", arguments.out / "tokenizer.json")
-    weights = (arguments.out / "events.onnx").read_bytes()
-    (arguments.out / "model.json").write_text(
+    shutil.copy(Path(about["base"]) / "tokenizer.json", arguments.out / TOKENIZER)
+    weights = (arguments.out / WEIGHTS).read_bytes()
+    digests = {key: digest_of(arguments.out / name) for name, key in DIGESTS.items()}
+    (arguments.out / ABOUT).write_text(
         json.dumps(
             {
                 "categories": CATEGORIES, "modes": about["modes"], "aspects": ASPECTS,
-                "calibration": {"slope": 1.0, "intercept": 0.0}, "sha256": hashlib.sha256(weights).hexdigest(),
+                "calibration": {"slope": 1.0, "intercept": 0.0}, **digests,
             },
             indent=1,
         ) + "\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tieline.desk import doctor_files
 from tieline.desk.findings import Finding
+from tieline.encoder.files import FOLDER, file_faults
 from tieline.language.model import INSTALL, MODEL, ModelError, find_model
 from tieline.ledger.errors import LedgerError, MissingLedgerError
 from tieline.ledger.ledger import Ledger
@@ -20,7 +21,7 @@ PACKAGES = ("spacy", "pydantic", "click")
 
 
 def examine(ledger: Path, chunks: Iterable[Path] = ()) -> Iterator[Finding]:
-    """Look at the versions, the model, the disk, the ledger and what lies beside it, cheapest first.
+    """Look at the versions, the models, the disk, the ledger and what lies beside it, cheapest first.
 
     chunks: files or folders of chunks to look at besides. Reads the whole ledger.
     """
@@ -29,6 +30,7 @@ def examine(ledger: Path, chunks: Iterable[Path] = ()) -> Iterator[Finding]:
         yield _package(package)
     yield _sqlite()
     yield _model()
+    yield _encoder()
     yield doctor_files.room_on_disk(ledger)
     yield from doctor_files.left_behind(ledger)
     yield from _ledger(ledger)
@@ -59,6 +61,14 @@ def _model() -> Finding:
         return Finding("model", True, f"{MODEL} at {find_model()}, its files as they should be")
     except ModelError as error:
         return Finding("model", False, str(error), INSTALL)
+
+
+def _encoder() -> Finding:
+    faults = file_faults()
+    if faults:
+        remedy = "install Tieline again; in a clone: git checkout -- src/tieline/encoder"
+        return Finding("encoder", False, "; ".join(faults), remedy)
+    return Finding("encoder", True, f"{FOLDER}, its files as they should be")
 
 
 def _ledger(path: Path) -> Iterator[Finding]:

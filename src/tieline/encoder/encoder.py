@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from tieline.encoder.files import ABOUT, FOLDER, TOKENIZER, WEIGHTS
 from tieline.encoder.marking import Marked, Marker
 from tieline.records.event import Aspect, Category
 
-FOLDER = Path(__file__).with_name("model")
 Probabilities = npt.NDArray[np.float32]
 T = TypeVar("T")
 
@@ -50,18 +50,16 @@ class Encoder:
     """One session for a process."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        about = json.loads((folder / "model.json").read_text("utf-8"))
+        about = json.loads((folder / ABOUT).read_text("utf-8"))
         self._categories = [Category(name) for name in about["categories"]]
         self._modes: list[str] = about["modes"]
         self._aspects = [Aspect(name) for name in about["aspects"]]
         self._slope: float = about["calibration"]["slope"]
         self._intercept: float = about["calibration"]["intercept"]
-        self._marker = Marker(folder / "tokenizer.json")
+        self._marker = Marker(folder / TOKENIZER)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "events.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
 
     def predict(self, candidates: Sequence[Marked]) -> list[Prediction | None]:
         """One prediction a candidate; None where its parties stand too far apart to be read together."""
