@@ -67,7 +67,7 @@ def test_a_missing_model_is_found_with_the_command_that_mends_it(
     monkeypatch.setattr(doctor, "find_model", missing)
     found = findings(tmp_path / "none.db")["model"]
     assert not found.sound
-    assert "install Tieline again" in found.remedy
+    assert "pip install" in found.remedy
 
 
 def test_an_altered_encoder_is_found_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
