@@ -115,7 +115,7 @@ def _repacked(file: Path, database: bytes | None = None, **changes: Any) -> None
 def test_a_backup_of_a_later_version_is_refused(ledger: Path, tmp_path: Path, changes: dict[str, Any]) -> None:
     file = tmp_path / "backup.zip"
     back_up(ledger, file)
-    _repacked(file, **changes)
+    _repacked(file, None, **changes)
     with pytest.raises(BackupError, match="Upgrade"):
         restore(file, tmp_path / "other.db")
     assert not (tmp_path / "other.db").exists()

@@ -39,6 +39,7 @@ COMMANDS = {
     "brief": ("tieline.cli.brief", "A briefing on a tie, with references."),
     "network": ("tieline.cli.network", "Who is close to whom, who moves with whom, who keeps company."),
     "snapshot": ("tieline.cli.snapshot", "Make, list, keep or check the tables that analysis reads."),
+    "export": ("tieline.cli.export", "The ledger as files for other tools."),
     "serve": ("tieline.cli.serve", "The web desk on this machine."),
     "evaluate": ("tieline.cli.evaluate", "Score a coder on a gold file."),
     "backup": ("tieline.cli.backup", "Copy the ledger into one file."),
