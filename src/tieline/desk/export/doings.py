@@ -68,7 +68,8 @@ def heading(facet: Record) -> str:
     line, _ = lines_of(facet, {})
     parties = [actor for name in _PARTIES for actor in _actors(getattr(facet, name, ()))]
     who = ", ".join(dict.fromkeys(actor.canonical or actor.name for actor in parties))
-    return f"{line.plain}: {who}" if who and who not in line.plain else line.plain
+    said = " ".join(line.plain.split())
+    return f"{said}: {who}" if any(actor.name not in said for actor in parties) else said
 
 
 def bundle(ledger: Ledger, ids: Iterable[str]) -> tuple[list[Entry], dict[str, Source]]:

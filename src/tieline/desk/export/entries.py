@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tieline.desk.export.labels import column
 from tieline.desk.listing import list_happenings
-from tieline.exports.table import Cell, Column, Kind, Table
+from tieline.exports.table import Cell, Kind, Table
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.entries import DocumentEntry
 from tieline.ledger.query import Query
@@ -37,17 +37,20 @@ def entry_tables(ledger: Ledger, kinds: tuple[str, ...], query: Query, *, report
 
 
 def _happening_table(ledger: Ledger, kind: str, query: Query) -> Table:
-    held = tuple(column(name) for name in columns(kind))
     found = (row(one.facet, one.happening) for one in list_happenings(ledger, kind, query))
-    return Table(f"{kind}s", f"{kind.capitalize()}s, one row a happening", held, (_cells(one, held) for one in found))
+    return _table(f"{kind}s", f"{kind.capitalize()}s, one row a happening", columns(kind), found)
 
 
 def _report_table(ledger: Ledger, kind: str, query: Query) -> Table:
     own = tuple(name for name in columns(kind) if name not in _OF_HAPPENING)
-    # The end of a statement's words, and that of a contact's days, are two columns of two names.
-    held = tuple(column(name) for name in (*_OF_REPORT, *own))
-    rows = (_cells(one, held) for one in _told(ledger, kind, query))
-    return Table(f"{kind}s_by_report", f"{kind.capitalize()}s, one row a record of a report", held, rows)
+    title = f"{kind.capitalize()}s, one row a record of a report"
+    return _table(f"{kind}s_by_report", title, (*_OF_REPORT, *own), _told(ledger, kind, query))
+
+
+def _table(name: str, title: str, names: tuple[str, ...], told: Iterable[Mapping[str, Any]]) -> Table:
+    held = tuple(column(one) for one in names)
+    rows = (tuple(_cell(one[n], c.kind) for n, c in zip(names, held, strict=True)) for one in told)
+    return Table(name, title, held, rows)
 
 
 def _told(ledger: Ledger, kind: str, query: Query) -> Iterator[dict[str, Any]]:
@@ -79,10 +82,6 @@ def _of_record(record: Record, happening: Happening, reports: Mapping[str, Docum
         "end": anchor.end if anchor else None,
         "method": record.method,
     }
-
-
-def _cells(told: Mapping[str, Any], held: tuple[Column, ...]) -> tuple[Cell, ...]:
-    return tuple(_cell(told[one.name], one.kind) for one in held)
 
 
 def _cell(value: Any, kind: Kind) -> Cell:

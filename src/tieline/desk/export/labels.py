@@ -45,7 +45,7 @@ _LABELS = {
     "contexts": "PLOVER contexts",
     "aspect": "How the act stands to the world",
     "amounts": "Quantities as told",
-    "quad_class": "PLOVER quad class",
+    "quad": "PLOVER quad class",
     "penta": "0 neutral, 1 to 4 the quad classes",
     "weight": "Conflict-cooperation score, -10 to 10",
     "weights": "Table of the scores, and its version",
@@ -83,9 +83,12 @@ _PARTS = {
 }
 
 
+_RENAMED = {"quad": "quad_class"}  # a word of Stata's own
+
+
 def column(name: str) -> Column:
-    """The column of that name, with its type and its label."""
+    """The column of a cell of that name, with its type and its label."""
     if name in _LABELS:
-        return Column(name, _TYPED.get(name, Kind.STRING), _LABELS[name])
+        return Column(_RENAMED.get(name, name), _TYPED.get(name, Kind.STRING), _LABELS[name])
     whole, _, part = name.rpartition("_")
     return Column(name, Kind.STRING, f"{_LABELS[whole]}: {_PARTS[part]}"[:80])
