@@ -62,6 +62,7 @@ def test(words: list[str]) -> int:
     """Run the tests on all cores."""
     set_up("dev")
     _bring_chromium()
+    _bring_follow_the_money()
     return show("pytest", "-n", "auto", "--maxprocesses", MAX_WORKERS, *words)
 
 
@@ -155,6 +156,18 @@ def _bring_chromium() -> None:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     run("apt-get", "update", **quiet)
     run("apt-get", "install", "-y", "--no-install-recommends", "chromium", **quiet)
+
+
+def _bring_follow_the_money() -> None:
+    """The library that the test of FollowTheMoney entities asks, where ICU is there to build it with; without it that
+    test skips and says so."""
+    stamp = VENV / "tieline-followthemoney.stamp"
+    if stamp.exists() or not shutil.which("pkg-config") or run("pkg-config", "--exists", "icu-i18n").returncode:
+        return
+    say("Installing followthemoney for the tests of exports; ICU's bindings take a minute to build.")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if any(run(*installer, "followthemoney>=4,<5", **quiet).returncode == 0 for installer in _installers()):
+        stamp.touch()
 
 
 def _fingerprint(extra: str) -> str:

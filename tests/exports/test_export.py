@@ -156,7 +156,9 @@ def test_follow_the_money_takes_the_entities(ledger: Path, tmp_path: Path) -> No
         cleaned = model.get_proxy(one, cleaned=False)
         for name, values in one["properties"].items():
             plain = {" ".join(value.split()) for value in values}
-            assert {" ".join(value.split()) for value in cleaned.get(name)} == plain, f"{one['schema']}.{name} was not taken"
+            assert {" ".join(value.split()) for value in cleaned.get(name)} == plain, (
+                f"{one['schema']}.{name} was not taken"
+            )
     events = [proxy for proxy in proxies.values() if proxy.schema.name == "Event"]
     assert events
     assert all(id_ in proxies for event in events for name in ("involved", "proof") for id_ in event.get(name))
