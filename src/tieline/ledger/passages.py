@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,9 @@ from tieline.merging.follow.passages import passages_of
 from tieline.merging.follow.status import Coverage
 from tieline.merging.follow.weigh import Passage
 
+# CROSS JOIN: the few records of a report are looked at first, not all records of a state.
 _PARTY = """EXISTS (
-    SELECT 1 FROM records AS r JOIN record_states AS s ON s.record = r.row AND s.kind = r.kind
+    SELECT 1 FROM records AS r CROSS JOIN record_states AS s ON s.record = r.row AND s.kind = r.kind
     WHERE r.reading = rd.row AND s.state = :party{0}
 )"""
 _DAY = "substr(d.published, 1, 10)"
@@ -39,6 +41,7 @@ class PassageReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._read: dict[int, tuple[Passage, ...]] = {}
+        self._stemmed: dict[int, frozenset[str]] = {}
 
     def passages(self, sought: Sought) -> Iterator[Passage]:
         """The passages of all reports that are sought, by day and document."""
@@ -66,15 +69,26 @@ class PassageReader:
     def coverage(self, sought: Sought) -> Coverage:
         """How many of the reports that are sought have half of the words or more, and the day of the last."""
         conditions, bound = _conditions(sought)
-        days = [
-            day
-            for day, text in self._db.execute(
-                f"SELECT {_DAY}, d.text {_FROM} WHERE {' AND '.join(conditions)} ORDER BY 1",
-                bound,
-            )
-            if len(sought.words & set(stems(text))) * 2 >= len(sought.words)
-        ]
+        rows = self._db.execute(
+            f"SELECT d.row, {_DAY} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY 2",
+            bound,
+        ).fetchall()
+        hits = self._hits(sought.words) if rows else Counter()
+        need = len(sought.words)
+        days = [day for row, day in rows if hits[row] * 2 >= need and len(sought.words & self._stems(row)) * 2 >= need]
         return Coverage(len(days), date.fromisoformat(days[-1]) if days else None)
+
+    def _hits(self, words: frozenset[str]) -> Counter[int]:
+        """With how many of the stems the search index has a report: never less than the report has of them."""
+        asked = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
+        return Counter(row for stem in words for (row,) in self._db.execute(asked, (any_of((stem,)),)))
+
+    def _stems(self, row: int) -> frozenset[str]:
+        """The stems of a report's words, worked out once."""
+        if row not in self._stemmed:
+            (text,) = self._db.execute("SELECT text FROM documents WHERE row = ?", (row,)).fetchone()
+            self._stemmed[row] = frozenset(stems(text))
+        return self._stemmed[row]
 
 
 def any_of(stems: Iterable[str]) -> str:
