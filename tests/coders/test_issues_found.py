@@ -33,3 +33,23 @@ FORMS = [
 @pytest.mark.parametrize(("text", "matters"), FORMS)
 def test_matters_told_as_acts_and_questions_and_taken_stock_of(text: str, matters: list[str]) -> None:
     assert [issue.text for issue in read_document(Document(text=text, language="en")).issues] == matters
+
+
+LABELS = [
+    ("They discussed current international issues.", "unspecified"),
+    ("They discussed bilateral cooperation in trade.", "economic"),
+    ("They discussed the forthcoming elections.", "unspecified"),
+    ("They discussed the work of their embassies.", "diplomatic"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS)
+def test_a_label_is_given_where_the_words_are_sure_of_it(text: str, label: str) -> None:
+    (issue,) = read_document(Document(text=text, language="en")).issues
+    assert issue.label == label
+
+
+def test_a_matter_ends_before_what_is_told_beside_it() -> None:
+    text = "The two leaders discussed the chairmanship of ASEAN, with President Biden reiterating the commitment to it."
+    (issue,) = read_document(Document(text=text, language="en")).issues
+    assert issue.text == "the chairmanship of ASEAN"

@@ -168,6 +168,7 @@ NONE = [
     "France promised to impose new sanctions on Syria.",
     "Poland announced that Poland will withdraw from the mine treaty.",
     "Sweden announced that it will cut its aid package to Mali.",
+    "Iran announced that it will stop abiding by the accord.",
     # how a call goes on
     '"We will take a few questions," Polish President Jan Nowak said.',
     '"I will hand it over to the minister," Polish President Jan Nowak said.',

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from tieline.coders.lexicon import rule_data
 from tieline.coders.page import Coded, Page
+from tieline.coders.pledges.limits import readable
 from tieline.language import grammar
 from tieline.ontology import issues as contexts
 from tieline.records.evidence import Evidence
@@ -26,13 +27,13 @@ UNLABELLED = 0.6
 def code_issues(page: Page) -> Coded[Issue]:
     """All issues of a page, each phrase once."""
     found: dict[tuple[int, int], Issue] = {}
-    for verb in page.parsed.doc:
+    for verb in readable(page):
         if verb.pos_ != "VERB":
             continue
         for head in _matters(verb):
             first, last = _matter_span(head)
             if page.cast.at(head) is None and (first.i, last.i) not in found:
-                found[first.i, last.i] = _record(page, verb, first, last)
+                found[first.i, last.i] = _record(page, verb, head, first, last)
     return Coded(tuple(found.values()))
 
 
@@ -111,6 +112,8 @@ def _matter_span(head: Token) -> tuple[Token, Token]:
         if child.dep_ not in tail_of or child.i < head.i or child.lower_ in ("including", "during", "ahead", "like"):
             continue
         tail = list(child.subtree)
+        if tail[0].nbor(-1).text in _BREAKS:
+            break
         clauses = [t.left_edge.i for t in tail if t.dep_ == "relcl" and _is_opened(t)]
         stop = next((n for n, t in enumerate(tail) if t.i in clauses or t.text in _BREAKS), None)
         if stop is None:
@@ -128,17 +131,27 @@ def _is_opened(clause: Token) -> bool:
     return any(c.lower_ in ("which", "that", "who", "where") for c in clause.children)
 
 
-def _record(page: Page, verb: Token, first: Token, last: Token) -> Issue:
+def _label(text: str, head: Token) -> str:
+    """The context a matter is of, where its words say so surely; else none is named."""
+    data = rule_data("issues")
+    sure = [label for label in contexts.label(text) if label not in data["unsure"]]
+    particular = [label for label in sure if label not in data["general"]]
+    if particular or head.lemma_.lower() in data["vague"]:
+        return particular[0] if particular else UNSPECIFIED
+    return sure[0] if sure else UNSPECIFIED
+
+
+def _record(page: Page, verb: Token, head: Token, first: Token, last: Token) -> Issue:
     piece = page.parsed.evidence("text", first, last)
-    labels = contexts.label(piece.text)
+    label = _label(piece.text, head)
     raisers = page.cast.of(grammar.agents(verb)) if verb.lemma_ in rule_data("issues")["raising"] else []
     raised_by, evidence = page.parties("raised_by", raisers)
     support: tuple[Evidence, ...] = (piece, *evidence)
     return Issue(
-        label=labels[0] if labels else UNSPECIFIED,
+        label=label,
         text=piece.text,
         raised_by=raised_by,
         evidence=support,
-        confidence=LABELLED if labels else UNLABELLED,
+        confidence=UNLABELLED if label == UNSPECIFIED else LABELLED,
         method="issues.rules",
     )

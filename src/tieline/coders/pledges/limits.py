@@ -166,10 +166,16 @@ def is_threat(act: Token, conditional: bool) -> bool:
     return (
         words.has("limits.harms", lemma)
         or (words.has("limits.leaving", lemma) and bool(things & words.sets["limits.bonds"]))
+        or (words.has("limits.cutting", lemma) and _keeping(carried))
         or (words.has("limits.cutting", lemma) and bool(things & words.sets["limits.favours"]))
         or bool(things & words.sets["limits.blows"])
         or (bool(things & words.sets["limits.sanctioning"]) and not words.has("limits.sparing", lemma))
     )
+
+
+def _keeping(verb: Token) -> bool:
+    """ "stop abiding by the agreement": to end what a bond asks for is to leave it."""
+    return any(c.dep_ == "xcomp" and pledge_words().has("limits.keeping", c.lemma_.lower()) for c in verb.children)
 
 
 def is_refusal(act: Token) -> bool:
