@@ -251,3 +251,14 @@ STEPS = [
 @pytest.mark.parametrize(("text", "expected"), STEPS, ids=[text for text, _ in STEPS])
 def test_steps_agreed_and_sums_of_aid_are_pledges(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert told(text) == expected
+
+
+NOBODYS_ACT = [
+    "Kenya offered support and asylum to Sudanese protesters facing trial at home.",
+    "Kenya said it will allow me to remind you of the anniversary.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS_ACT)
+def test_what_others_undergo_and_courtesies_of_speech_are_no_pledges(text: str) -> None:
+    assert told(text) == []

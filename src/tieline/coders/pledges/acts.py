@@ -87,12 +87,18 @@ def _gerunds(cue: Token) -> Iterator[Act]:
         if preposition.lower_ not in _GERUND_PREPOSITIONS or preposition.pos_ not in ("ADP", "PART", "SCONJ"):
             continue
         for inner in (i for p in (preposition, *preposition.conjuncts) for i in p.children):
-            if inner.i in seen or inner.dep_ not in ("pcomp", "pobj") or not _is_act(inner):
+            if inner.i in seen or inner.dep_ not in ("pcomp", "pobj") or not _is_act(inner) or _of_another(inner):
                 continue
             more = tuple(v for v in cue.conjuncts if v.i > inner.i and v.tag_ == "VBG" and cue.tag_ != "VBG")
             for act in coordinated(inner, Rule.GERUND, more=more):
                 seen |= {h.i for h in act.heads}
                 yield act
+
+
+def _of_another(inner: Token) -> bool:
+    """ "support to protesters facing trial": a participle of the noun before it, and no act of the maker."""
+    before = inner.nbor(-1) if inner.i else inner
+    return bool(before.tag_ == "NNS" and before.head.i == inner.i)
 
 
 def _is_act(inner: Token) -> bool:

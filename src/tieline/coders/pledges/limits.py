@@ -221,5 +221,6 @@ def is_forecast(page: Page, found: Commitment) -> bool:
 
 
 def is_empty(act: Token) -> bool:
-    """A complement that commits to nothing: "agreed to disagree"."""
-    return pledge_words().has("limits.empty", act.lemma_.lower())
+    """A complement that commits to nothing: "agreed to disagree", "allow me to remind you"."""
+    courtesy = act.lemma_ in ("allow", "let") and act.doc[min(act.i + 1, len(act.doc) - 1)].lower_ in ("me", "us")
+    return courtesy or pledge_words().has("limits.empty", act.lemma_.lower())
