@@ -112,7 +112,7 @@ def _matter_span(head: Token) -> tuple[Token, Token]:
         if child.dep_ not in tail_of or child.i < head.i or child.lower_ in ("including", "during", "ahead", "like"):
             continue
         tail = list(child.subtree)
-        if tail[0].nbor(-1).text in _BREAKS:
+        if tail[0].i > 0 and tail[0].nbor(-1).text in _BREAKS:
             break
         clauses = [t.left_edge.i for t in tail if t.dep_ == "relcl" and _is_opened(t)]
         stop = next((n for n, t in enumerate(tail) if t.i in clauses or t.text in _BREAKS), None)

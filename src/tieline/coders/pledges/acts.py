@@ -194,7 +194,7 @@ def nominal_acts(cue: Token) -> Iterator[Act]:
             nouns = [child]
         for noun in nouns:
             lemma = noun.lemma_.lower()
-            first = noun.doc[child.i + 1]
+            first = noun.doc[min(child.i + 1, len(noun.doc) - 1)]
             if bound and child.lower_ == "to" and first.head.i == noun.i and words.has("nominal.misread", first.lower_):
                 yield Act((noun,), Rule.AGREED_ACT)  # "commitment to combat piracy", read as a thing
                 continue
