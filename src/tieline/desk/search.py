@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tieline.desk.listing import Row, rows_of
 from tieline.desk.show import Passage, passages
 from tieline.ledger.search import Hit, Sought
 from tieline.ontology import states
+from tieline.records.contact import Contact, ContactStatus
 from tieline.records.happening import Happening
+from tieline.records.record import Record
 
 if TYPE_CHECKING:
     from tieline.ledger.ledger import Ledger
@@ -79,6 +81,19 @@ def search(ledger: Ledger, sought: Sought, page: int = 1) -> Found:
     return Found(
         sought=sought, page=page, number=len(leading), more=more, facets=_facets(hits), results=results,
     )  # fmt: skip
+
+
+def last_contact(ledger: Ledger, sought: Sought) -> Row | None:
+    """The newest contact that was held between the parties that are looked for; None where fewer than two are."""
+    if len(sought.states) + len(sought.names) < 2:
+        return None
+    met = replace(sought, kind="contact", category=None, words=None)
+    held = (result.row for result in search(ledger, met).results if _held(result.row.facet))
+    return next(held, None)
+
+
+def _held(record: Record) -> bool:
+    return isinstance(record, Contact) and record.status is ContactStatus.HELD and not record.historical
 
 
 def parties(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,7 +9,7 @@ from tieline.views.charts.scale import Days, padded
 from tieline.views.charts.svg import Drawing, chart, element, label, line, link
 from tieline.views.safe import shown
 
-WIDTH, LEFT, RIGHT, TOP, LANE, AXIS = 1000, 250, 985, 8, 24, 26
+WIDTH, LEFT, RIGHT, TOP, LANE, AXIS = 1000, 290, 985, 8, 24, 26
 
 
 def draw_uses(lanes: Sequence[tuple[str, Sequence[Mapping[str, str]]]]) -> Drawing:
@@ -31,7 +31,7 @@ def _ticks(days: Days, bottom: float) -> Iterator[Drawing]:
 
 
 def _lane(name: str, uses: Sequence[Mapping[str, str]], days: Days, y: float) -> Iterator[Drawing]:
-    yield label(LEFT - 10, y + 4, shown(name, 36), class_="c-name", text_anchor="end")
+    yield label(LEFT - 10, y + 4, shown(name, 44), class_="c-name", text_anchor="end")
     yield line(LEFT, y, RIGHT, y, class_="c-grid")
     for use in uses:
         dot = element("circle", cx=days.x(use["day"]), cy=y, r=5)

@@ -17,6 +17,7 @@ from tieline.web import asked
 from tieline.web.refused import RefusedError
 from tieline.web.refused import asked as refusing
 from tieline.web.site import page, site_of
+from tieline.web.words import state
 
 router = APIRouter()
 NAMES = ("phrase", "one", "other", "since", "until")
@@ -49,11 +50,11 @@ def _chart(found: History | None) -> Drawing | None:
 
 
 def _by_speaker(uses: Sequence[Use]) -> list[tuple[str, Use]]:
-    return [(f"{name} ({state})" if state else name, use) for use in uses for name, state in use.speakers]
+    return [(f"{name} {code}" if code else name, use) for use in uses for name, code in use.speakers]
 
 
 def _by_tie(uses: Sequence[Use]) -> list[tuple[str, Use]]:
-    return [(" – ".join(pair), use) for use in uses for pair in use.ties]
+    return [(" – ".join(state(code) for code in pair), use) for use in uses for pair in use.ties]
 
 
 def _dot(use: Use) -> dict[str, str]:

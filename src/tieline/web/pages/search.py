@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from tieline.desk.search import parties, search
+from tieline.desk.search import last_contact, parties, search
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.search import Sought
 from tieline.records.contact import ContactMode
@@ -24,9 +24,10 @@ def searched(request: Request) -> HTMLResponse:
     told = {name: request.query_params.get(name, "").strip() for name in NAMES}
     with site_of(request).reading() as ledger, refusing("Change what you look for"):
         found = search(ledger, sought_of(told), asked.number("page", request.query_params.get("page"), 1))
+        last = last_contact(ledger, found.sought) if found.page == 1 and not told["kind"] else None
         sizes = ledger.sizes() if not any(told.values()) else None
     tie = found.sought.states if len(found.sought.states) == 2 else None
-    return page(request, "search.html", found=found, told=told, sizes=sizes, tie=tie)
+    return page(request, "search.html", found=found, told=told, sizes=sizes, tie=tie, last=last)
 
 
 def sought_of(told: dict[str, str]) -> Sought:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from tieline.desk.search import last_contact
 from tieline.desk.tie_figure import over_time
 from tieline.desk.tie_page import latest
+from tieline.ledger.search import Sought
 from tieline.ties.registry import MEASURES
 from tieline.views.charts.timeline import draw_timeline
 from tieline.web import asked
@@ -37,8 +39,11 @@ def tie(request: Request, one: str, other: str) -> Response:
     chart = draw_timeline(over_time(report), f"/ties/{ends[0]}/{ends[1]}/rows") if report.nothing is None else None
     with site.reading() as ledger:
         newest = latest(ledger, report.ends)
+        last = last_contact(ledger, Sought(states=report.ends))
     told = report.plain()
-    return page(request, "tie.html", told=told, chart=chart, latest=newest, since=since, until=until, first=HEADLINES)
+    return page(
+        request, "tie.html", told=told, chart=chart, latest=newest, last=last, since=since, until=until, first=HEADLINES
+    )
 
 
 @router.get("/ties/{one}/{other}/rows", response_class=HTMLResponse)
