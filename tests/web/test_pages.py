@@ -179,3 +179,39 @@ def test_two_readouts_are_compared(client: TestClient) -> None:
     one, other = (path.removeprefix("/documents/") for path in documents)
     assert "Only in" in client.get(f"/compare?one={one}&other={other}").text
     assert client.get(f"/compare?one={one}&other={one}").status_code == 400
+
+
+def test_happenings_are_merged_corrected_and_given_back(
+    tmp_path: Path, examples: Path, look: Callable[[Path], TestClient]
+) -> None:
+    path = tmp_path / "own.db"
+    shutil.copy(examples, path)
+    client = look(path)
+    one, other = links(client.get("/?kind=contact&who=Biden%2C+Putin").text, "/happenings/")[:2]
+    token = re.search(r'name="csrf" value="([0-9a-f]+)"', client.get(one).text)
+    assert token is not None
+    sent = {"csrf": token[1], "by": "Ana", "reason": "one talk"}
+    merged = client.post(one, data={**sent, "do": "merge", "other": other.removeprefix("/happenings/")})
+    assert "says <bdi>Ana</bdi>" in merged.text
+    assert "2 reports" in merged.text
+    assert client.get(other).url.path == merged.url.path
+    judgement = re.search(r'name="judgement" value="(\w+)"', merged.text)
+    assert judgement is not None
+    back = client.post(merged.url.path, data={**sent, "do": "undo", "judgement": judgement[1]})
+    assert "Nobody has judged it" in back.text
+    assert client.get(other).url.path == other
+    corrected = client.post(one, data={**sent, "do": "correct", "field": "mode", "value": "video"})
+    assert "Video meeting" in corrected.text
+    for wrong in ({"do": "correct", "field": "mode", "value": "smoke"}, {"do": "merge", "other": ""}, {"do": "dance"}):
+        assert client.post(one, data={**sent, **wrong}).status_code in (400, 404)
+
+
+def test_a_claim_is_put_to_the_test(client: TestClient) -> None:
+    path = links(client.get("/claims").text, "/claims/h")[0]
+    html = client.get(path).text
+    assert "Not enough evidence" in html
+    assert "The test" in html
+    assert client.get("/claims/our%20ties%20are%20stable").status_code == 404
+    assert (
+        client.get(f"/claims/{links(client.get('/pledges').text, '/pledges/h')[0].split('/')[-1]}").status_code == 400
+    )

@@ -11,6 +11,7 @@ from tieline.desk.show import Passage, Shown, show
 from tieline.ledger.entries import DocumentEntry
 from tieline.ledger.errors import UnknownIdError
 from tieline.records.happening import Happening
+from tieline.records.judgement import Judgement
 from tieline.records.record import Record
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A happening with its reports, by day. beside: other happenings that the same reports tell, pledges first."""
+    """A happening with its reports, by day. beside: other happenings that the same reports tell, pledges first.
+    judgements: those that stand on its records, oldest first."""
 
     shown: Shown
     happening: Happening
     reports: tuple[Report, ...]
     beside: tuple[Row, ...]
+    judgements: tuple[Judgement, ...]
 
     @property
     def id(self) -> str:
@@ -65,6 +68,7 @@ def open_happening(ledger: Ledger, prefix: str) -> Opened:
         happening=shown.happening,
         reports=tuple(Report(entry=entry, passages=_joined(told.get(entry.id, ()))) for entry in reports),
         beside=tuple(_beside(ledger, shown.happening)),
+        judgements=tuple(ledger.judgements_of(record.id for record in shown.records)),
     )
 
 

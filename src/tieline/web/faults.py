@@ -7,7 +7,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from tieline.ledger.errors import AmbiguousIdError, LedgerError, UnknownIdError
+from tieline.ledger.errors import (
+    AmbiguousIdError,
+    ContradictionError,
+    LedgerError,
+    UnjudgeableError,
+    UnknownIdError,
+)
 from tieline.web.headers import HEADERS
 from tieline.web.refused import RefusedError
 from tieline.web.site import page
@@ -56,6 +62,8 @@ def _refusal(error: Exception) -> RefusedError:
         case UnknownIdError():
             return RefusedError(404, _sentence(error.fault), "Search for it, or go back to where its link stands")
         case AmbiguousIdError():
+            return RefusedError(400, _sentence(error.fault), error.remedy)
+        case ContradictionError() | UnjudgeableError():
             return RefusedError(400, _sentence(error.fault), error.remedy)
         case LedgerError():
             return RefusedError(503, str(error).removesuffix(f". {error.remedy}"), error.remedy)

@@ -16,7 +16,6 @@ from tieline.web.refused import asked as refusing
 from tieline.web.site import page, site_of
 
 router = APIRouter()
-HEADLINES = ("level", "stability", "resilience", "cadence", "conflict_share", "follow_through", "breaks")
 
 
 @router.get("/ties", response_class=HTMLResponse)
@@ -40,9 +39,8 @@ def tie(request: Request, one: str, other: str) -> Response:
     with site.reading() as ledger:
         newest = latest(ledger, report.ends)
         last = last_contact(ledger, Sought(states=report.ends))
-    told = report.plain()
     return page(
-        request, "tie.html", told=told, chart=chart, latest=newest, last=last, since=since, until=until, first=HEADLINES
+        request, "tie.html", told=report.plain(), chart=chart, latest=newest, last=last, since=since, until=until
     )
 
 
