@@ -18,6 +18,7 @@ from tieline.records.happening import Happening
 from tieline.records.record import Record
 
 MOST = 200  # of one kind
+NEWEST = 20_000  # records that are looked through for what is new, the latest to be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,29 @@ class ChangeReader:
     def __init__(self, connection: sqlite3.Connection, since: str) -> None:
         self._db = connection
         self._since = since
-        self._first = self._first_row()
+        self._first = self._first_row("records")
+        self._from = max(self._first, (connection.execute("SELECT max(row) FROM records").fetchone()[0] or 0) - NEWEST)
 
     def new(self, kind: str) -> tuple[tuple[Happening, ...], bool]:
         """Happenings of a kind that nothing told before, newest first, and whether there are more."""
         with snapshot(self._db):
             rows = self._db.execute(
                 "SELECT r.account FROM records AS r JOIN accounts AS a ON a.row = r.account "
-                "WHERE r.row >= ? AND r.kind = ? AND r.superseded_at IS NULL "
+                "WHERE r.row >= ? AND +r.kind = ? AND r.superseded_at IS NULL "
                 "AND NOT EXISTS (SELECT 1 FROM records AS o WHERE o.id = r.id AND o.row < ?) "
                 "AND NOT EXISTS (SELECT 1 FROM accounts AS b JOIN records AS o ON o.account = b.row "
                 "WHERE b.happening = a.happening AND o.row < ?) ORDER BY r.row DESC LIMIT ?",
-                (self._first, kind, self._first, self._first, MOST + 1),
+                (self._from, kind, self._first, self._first, MOST + 1),
             ).fetchall()
             found = tell_in_order(self._db, (account for (account,) in rows[:MOST]), NOW)
-            return tuple(found), len(rows) > MOST
+            return tuple(found), len(rows) > MOST or self._from > self._first
 
     def documents(self) -> int:
         """How many reports arrived."""
         arrived: int = self._db.execute(
-            "SELECT count(*) FROM readings AS rd WHERE rd.recorded_at >= ? AND rd.superseded_at IS NULL "
+            "SELECT count(*) FROM readings AS rd WHERE rd.row >= ? AND rd.superseded_at IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM readings AS o WHERE o.document = rd.document AND o.recorded_at < ?)",
-            (self._since, self._since),
+            (self._first_row("readings"), self._since),
         ).fetchone()[0]
         return arrived
 
@@ -82,13 +84,14 @@ class ChangeReader:
             ).fetchall()
             return tuple(tell_in_order(self._db, (account for (account,) in rows), NOW))
 
-    def _first_row(self) -> int:
-        """The first row of records that was written at or after the moment."""
-        low, high = 1, 1 + (self._db.execute("SELECT max(row) FROM records").fetchone()[0] or 0)
+    def _first_row(self, table: str) -> int:
+        """The first row of records, or of readings, that was written at or after the moment."""
+        low, high = 1, 1 + (self._db.execute(f"SELECT max(row) FROM {table}").fetchone()[0] or 0)  # noqa: S608
         while low < high:
             middle = (low + high) // 2
             row, at = self._db.execute(
-                "SELECT row, recorded_at FROM records WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
+                f"SELECT row, recorded_at FROM {table} WHERE row >= ? ORDER BY row LIMIT 1",  # noqa: S608
+                (middle,),
             ).fetchone()
             if at < self._since:
                 low = row + 1

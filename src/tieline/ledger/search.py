@@ -17,7 +17,7 @@ from tieline.ledger.view import NOW
 from tieline.records.happening import Happening
 
 MOST_REPORTS = 2_000  # reports with the words looked for that are opened, the latest to arrive
-MOST_RECORDS = 5_000  # records of one kind that are counted, the newest
+MOST_RECORDS = 1_000  # records of one kind that are counted, the newest
 _COLUMNS = "r.account, a.happening, r.kind, r.mode, r.category, d.outlet, r.when_start, r.id"
 
 

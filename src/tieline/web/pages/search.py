@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from tieline.desk.search import last_contact, parties, search
 from tieline.ledger.columns import DOINGS
+from tieline.ledger.query import Query
 from tieline.ledger.search import Sought
 from tieline.records.contact import ContactMode
 from tieline.records.event import Category
@@ -25,9 +26,9 @@ def searched(request: Request) -> HTMLResponse:
     with site_of(request).reading() as ledger, refusing("Change what you look for"):
         found = search(ledger, sought_of(told), asked.number("page", request.query_params.get("page"), 1))
         last = last_contact(ledger, found.sought) if found.page == 1 and not told["kind"] else None
-        sizes = ledger.sizes() if not any(told.values()) else None
+        empty = not found.results and not any(told.values()) and not any(ledger.documents(Query(limit=1)))
     tie = found.sought.states if len(found.sought.states) == 2 else None
-    return page(request, "search.html", found=found, told=told, sizes=sizes, tie=tie, last=last)
+    return page(request, "search.html", found=found, told=told, empty=empty, tie=tie, last=last)
 
 
 def sought_of(told: dict[str, str]) -> Sought:
