@@ -129,10 +129,10 @@ def told_in(
     named, accounts = listed(documents), []
     for kind in kinds:
         rows = connection.execute(
-            "SELECT r.account FROM documents AS d JOIN readings AS rd ON rd.document = d.row "
-            "AND rd.superseded_at IS NULL JOIN records AS r ON r.reading = rd.row AND r.kind = ? "
-            "WHERE d.id IN (SELECT value FROM json_each(?)) AND r.account IS NOT NULL ORDER BY r.row LIMIT ?",
-            (kind, named, limit),
+            "SELECT account FROM records WHERE reading IN (SELECT rd.row FROM documents AS d JOIN readings AS rd "
+            "ON rd.document = d.row AND rd.superseded_at IS NULL WHERE d.id IN (SELECT value FROM json_each(?))) "
+            "AND kind = ? AND account IS NOT NULL ORDER BY +row LIMIT ?",
+            (named, kind, limit),
         )
         accounts += [account for (account,) in rows]
     return tuple(islice(tell_in_order(connection, iter(accounts), NOW), limit))
