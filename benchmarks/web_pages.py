@@ -20,7 +20,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tieline.desk.imports import import_file
@@ -81,7 +81,7 @@ def main() -> None:
         with Ledger(path, read_only=True) as ledger:
             print(f"{ledger.sizes()}, {path.stat().st_size / 1e9:.2f} GB")
         with serving(path) as at:
-            measure(at, path, asked.times)
+            measure(at, asked.times)
 
 
 def make(path: Path, coded: int, reports: int) -> None:
@@ -147,37 +147,51 @@ class Written:
         return tuple(document.quote(field, start, end, item) for field, start, end, item in self.spots[sentence])
 
 
+def person(chance: random.Random, code: str) -> Actor:
+    """Somebody of a state."""
+    name = f"{chance.choice(FAMILY)} of {code}"
+    return Actor(name=name, kind=ActorKind.PERSON, canonical=name, state=code)
+
+
 def report(chance: random.Random, number: int) -> Reading:
     """A report of one contact, with what was said, promised and claimed."""
-    one, other = pair(chance)
+    codes = pair(chance)
     day = FIRST + timedelta(days=chance.randrange(DAYS))
-    who = [Actor(name=f"{chance.choice(FAMILY)} of {code}", kind=ActorKind.PERSON, canonical=f"{chance.choice(FAMILY)} of {code}", state=code)
-           for code in (one, other)]  # fmt: skip
-    ends = [Actor(name=states.get(code).name, kind=ActorKind.STATE, state=code) for code in (one, other)]
+    one, other = (person(chance, code) for code in codes)
+    ends = tuple(Actor(name=states.get(code).name, kind=ActorKind.STATE, state=code) for code in codes)
     subject, more = chance.sample(SUBJECTS, 2)
+    content = f"{subject} and {more} matter to both in report {number}"
+    action = f"deliver {more} by way of {chance.choice(SUBJECTS)}"
+    gap = (" ", None, 0)
     page = Written()
-    met = page.sentence((who[0].name, "participants", 0), (" and ", None, 0), (who[1].name, "participants", 1), (" ", None, 0),
-                        ("met", "mode", 0), (" ", None, 0), ("on that day", "when", 0), (f" on {subject}", None, 0))  # fmt: skip
-    said = page.sentence((who[0].name, "speakers", 0), (" ", None, 0), ("said", "cue", 0), (" that ", None, 0),
-                         (f"{subject} and {more} matter to both in report {number}", "content", 0))  # fmt: skip
-    pledged = page.sentence((who[1].name, "makers", 0), (" ", None, 0), ("agreed", "binding", 0), (" to ", None, 0),
-                            (f"deliver {more} by way of {chance.choice(SUBJECTS)}", "action", 0))  # fmt: skip
-    claimed = page.sentence((ends[0].name, "tie", 0), (" and ", None, 0), (ends[1].name, "tie", 1), (" have ties that are ", None, 0),
-                            ("stable", "predicate", 0))  # fmt: skip
-    page.sentence(*[(" ".join(chance.choices(SUBJECTS, k=60)), None, 0)])
+    met = page.sentence((one.name, "participants", 0), gap, (other.name, "participants", 1), gap, ("met", "mode", 0),
+                        gap, ("on that day", "when", 0))  # fmt: skip
+    said = page.sentence((one.name, "speakers", 0), gap, ("said", "cue", 0), gap, (content, "content", 0))
+    pledged = page.sentence((other.name, "makers", 0), gap, ("agreed", "binding", 0), (" to ", None, 0),
+                            (action, "action", 0))  # fmt: skip
+    claimed = page.sentence((ends[0].name, "tie", 0), gap, (ends[1].name, "tie", 1), gap, ("stable", "predicate", 0))
+    page.sentence((" ".join(chance.choices(SUBJECTS, k=60)), None, 0))
     document = Document(text=page.text, outlet=f"Outlet {chance.randrange(60)}", published=day, language="en")
     when = When(start=day, end=day, precision=Precision.DAY, text="on that day", rule="made")
-    content, action = (next(document.text[s:e] for f, s, e, _ in page.spots[i] if f == field) for i, field in ((said, "content"), (pledged, "action")))  # fmt: skip
+    contact = Contact(
+        participants=(one, other), mode=chance.choice(list(ContactMode)), status=ContactStatus.HELD, when=when,
+        evidence=page.evidence(document, met), confidence=0.9, method="made",
+    )  # fmt: skip
+    statement = Statement(
+        kind=StatementKind.INDIRECT, content=(content,), speakers=(one,), cue="said",
+        evidence=page.evidence(document, said), confidence=0.9, method="made",
+    )  # fmt: skip
+    pledge = Pledge(
+        makers=(other,), action=action, binding=Binding.FIRM, evidence=page.evidence(document, pledged),
+        confidence=0.9, method="made",
+    )  # fmt: skip
+    claim = Claim(
+        tie=ends, predicate=Predicate.STABILITY, polarity=Polarity.AFFIRMED, text="stable",
+        evidence=page.evidence(document, claimed), confidence=0.9, method="made",
+    )  # fmt: skip
     return Reading(
-        document=document, version="1.0",
-        contacts=(Contact(participants=tuple(who), mode=chance.choice(list(ContactMode)), status=ContactStatus.HELD, when=when,
-                          evidence=page.evidence(document, met), confidence=0.9, method="made"),),
-        statements=(Statement(kind=StatementKind.INDIRECT, content=(content,), speakers=(who[0],), cue="said",
-                              evidence=page.evidence(document, said), confidence=0.9, method="made"),),
-        pledges=(Pledge(makers=(who[1],), action=action, binding=Binding.FIRM, evidence=page.evidence(document, pledged),
-                        confidence=0.9, method="made"),),
-        claims=(Claim(tie=tuple(ends), predicate=Predicate.STABILITY, polarity=Polarity.AFFIRMED, text="stable",
-                      evidence=page.evidence(document, claimed), confidence=0.9, method="made"),),
+        document=document, version="1.0", contacts=(contact,), statements=(statement,), pledges=(pledge,),
+        claims=(claim,),
     )  # fmt: skip
 
 
@@ -205,7 +219,7 @@ def get(address: str) -> str:
         return str(answer.read().decode())
 
 
-def measure(at: str, path: Path, times: int) -> None:
+def measure(at: str, times: int) -> None:
     """Every page so many times."""
     chance = random.Random(5)
     ids = list(_ids(at))
@@ -220,7 +234,7 @@ def measure(at: str, path: Path, times: int) -> None:
         "search, a tie": lambda: "/?who={}%2C{}".format(*pair(chance)),
         "search, a person": lambda: f"/?who={quote(chance.choice(FAMILY))}+of+{CODES[0]}",
         "search, facets and days": lambda: f"/?kind=contact&mode=phone&since={2004 + chance.randrange(19)}-03-01",
-        "what changed": lambda: f"/changes?since={date.today()}",
+        "what changed": lambda: f"/changes?since={datetime.now().astimezone().date()}",
         "a happening": lambda: f"/happenings/{chance.choice(ids)}",
         "a tie": lambda: "/ties/{}/{}".format(*pair(chance)),
         "rows of a tie": lambda: (
