@@ -57,6 +57,18 @@ def test_links_name_the_other_entry() -> None:
     assert "part of 0123456789abcdef" in page(links=(Link(kind=LinkKind.PART_OF, happening="0123456789abcdef"),))
 
 
+def test_links_to_an_entry_name_what_leads_to_it_and_why() -> None:
+    links = (
+        Link(kind=LinkKind.ANNOUNCES, happening="h1", reason="Ana Sol, visit of 2025-03-04"),
+        Link(kind=LinkKind.PART_OF, happening="h2"),
+    )
+    (facet, *_) = reading().contacts
+    happening = Happening(id="h0", facets=(facet,), members=(facet.id,), documents=(), independent=0)
+    shown = rendered(EntryPage(happening, (), {}, links_to=links))
+    assert "announced by h1  Ana Sol, visit of 2025-03-04" in shown
+    assert "holds h2" in shown
+
+
 def test_a_coded_row_is_shown_by_its_file_and_row() -> None:
     coded = Event(
         category=None, scheme="cameo", code="036", actors=reading().events[2].actors, confidence=1.0, method="import",

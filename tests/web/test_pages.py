@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from made_readings import ANA, BEN, TUESDAY, Story, on
+
+from tieline.ledger.ledger import Ledger
+from tieline.records.contact import ContactMode
 
 PAGES = (
     "/", "/?q=sanctions&who=Russia%2C+Biden&since=2021-01-01&kind=contact", "/changes", "/changes?since=2020-01-01",
@@ -105,6 +109,20 @@ def test_the_beginning_of_an_id_leads_to_its_page(client: TestClient) -> None:
     assert answer.headers["location"] == path
     document = links(client.get(path).text, "/documents/")[0]
     assert client.get(f"/entries/{document.removeprefix('/documents/')[:8]}").url.path == document
+
+
+def test_a_meeting_and_the_visit_it_was_held_on_lead_to_each_other(
+    tmp_path: Path, look: Callable[..., TestClient]
+) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        visit = Story(outlet="Herald").contact(ANA, BEN, mode=ContactMode.VISIT, when=on(TUESDAY), told="paid a visit")
+        ledger.add_all([visit.reading(), Story().contact(ANA, BEN, when=on(TUESDAY)).reading()])
+        ((source, target),) = [(h.id, link.happening) for h in ledger.contacts() for link in h.links]
+    desk = look(tmp_path / "ledger.db")
+    there, back = (desk.get(f"/happenings/{id_}").text for id_ in (source, target))
+    why = r' <span class="small"><bdi>Ana Sol and Ben Okoro, visit of 2025-03-04</bdi>'
+    assert re.search(rf'part of <a href="/happenings/{target}">\w+</a>{why}', there)
+    assert re.search(rf'holds <a href="/happenings/{source}">\w+</a>{why}', back)
 
 
 @pytest.mark.parametrize("path", ["/happenings/hffffffffffffffff", "/documents/nothing", "/entries/zz", "/nowhere"])

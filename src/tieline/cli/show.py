@@ -70,5 +70,11 @@ def _page(shown: Shown) -> RenderableType:
         )
     assert shown.happening is not None  # an entry is a document, a record or a happening
     return EntryPage(
-        shown.happening, shown.records, shown.documents, shown.reasons, repeated_by=shown.repeated_by, judgements=judged
+        shown.happening,
+        shown.records,
+        shown.documents,
+        shown.reasons,
+        repeated_by=shown.repeated_by,
+        links_to=shown.links_to,
+        judgements=judged,
     )

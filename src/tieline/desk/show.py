@@ -12,7 +12,7 @@ from tieline.ledger.entries import DocumentEntry, RecordEntry
 from tieline.merging.sentences import Sentences
 from tieline.records.codec import dump
 from tieline.records.document import Document
-from tieline.records.happening import Happening
+from tieline.records.happening import Happening, Link
 from tieline.records.judgement import Decision, Judgement
 from tieline.records.reading import Reading
 from tieline.records.record import Record
@@ -43,8 +43,9 @@ class Shown:
     what: "document", "record" or "happening". reading: for a document. record: for a record. happening: for a
     happening, and for a record that tells one today. records: the records whose sentences are shown. documents: theirs,
     by id. reports: the documents of the happening, by id. reasons: why values are missing, by record and field.
-    repeated_by: of a happening that is a pledge, the happenings in which it is told again. judgements: those of persons
-    that stand on its records. corrections: the values they gave, beside those that were read.
+    repeated_by: of a happening that is a pledge, the happenings in which it is told again. links_to: of a contact, what
+    announces it and what was held on it; each link names the other happening. judgements: those of persons that stand
+    on its records. corrections: the values they gave, beside those that were read.
     """
 
     what: str
@@ -57,6 +58,7 @@ class Shown:
     reports: Mapping[str, DocumentEntry] = field(default_factory=dict)
     reasons: Mapping[tuple[str | None, str], str] = field(default_factory=dict)
     repeated_by: tuple[str, ...] = ()
+    links_to: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     corrections: tuple[Change, ...] = ()
 
@@ -108,6 +110,7 @@ class Shown:
             told["facets"] = {facet.KIND: dump(facet) for facet in happening.facets}
             told["members"] = list(happening.members)
             told["links"] = [dump(link) for link in happening.links]
+            told["links_to"] = [dump(link) for link in self.links_to]
             told["repeated_by"] = list(self.repeated_by)
             told["method"] = happening.method
         return told
@@ -158,6 +161,7 @@ def _with_sources(
         reports=ledger.reports(happening.documents) if happening is not None else {},
         reasons=ledger.reasons(record.id for record in records),
         repeated_by=ledger.repetitions([happening.id]).get(happening.id, ()) if happening is not None else (),
+        links_to=ledger.links_to([happening.id]).get(happening.id, ()) if happening is not None else (),
         judgements=tuple(ledger.judgements_of(record.id for record in records)),
         corrections=changes_of(records, ledger.originals(record.id for record in records)),
     )

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from tieline.ledger.entries import RecordEntry, moment_of, record_of
 from tieline.ledger.errors import AmbiguousIdError, UnknownIdError
+from tieline.ledger.membership import membership
 from tieline.ledger.moments import from_text
 from tieline.ledger.reader import whole_documents
 from tieline.ledger.readings import present_reading
-from tieline.ledger.tellings import membership, tell
+from tieline.ledger.tellings import tell
 from tieline.ledger.view import NOW
 from tieline.merging.resolve import happening_id
 from tieline.records.document import Document

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tieline.ledger import outcomes, reader
+from tieline.ledger import outcomes, reader, tellings
 from tieline.ledger.changed import ChangeReader
 from tieline.ledger.check import Fault, check_ledger
 from tieline.ledger.columns import DOINGS
@@ -24,7 +24,7 @@ from tieline.ledger.phrases import PhraseReader
 from tieline.ledger.query import Query
 from tieline.ledger.search import SearchReader
 from tieline.records.document import Document
-from tieline.records.happening import Happening
+from tieline.records.happening import Happening, Link
 from tieline.records.judgement import Judgement
 from tieline.records.pledge import Pledge
 from tieline.records.reading import Reading
@@ -140,7 +140,15 @@ class Questions:
     def repetitions(self, happenings: Iterable[str], query: Query = EVERYTHING) -> dict[str, tuple[str, ...]]:
         """For pledges by their happenings' whole ids, the ids of those that repeat them, as of the query's moment."""
         with self._translated():
-            return reader.repetitions(self._db, happenings, query.view)
+            return tellings.repetitions(self._db, happenings, query.view)
+
+    def links_to(self, happenings: Iterable[str], query: Query = EVERYTHING) -> dict[str, tuple[Link, ...]]:
+        """For happenings by their whole ids, what announces them and what is part of them, as of the query's moment.
+
+        Each link names the other happening: of an announced meeting the announcement, of a visit what was held on it.
+        """
+        with self._translated(), self._steady():
+            return tellings.links_to(self._db, happenings, query.view)
 
     def passages(self) -> PassageReader:
         """A reader of the sentences of reports that name the parties of a pledge in some time."""

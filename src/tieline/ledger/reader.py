@@ -10,9 +10,10 @@ from itertools import islice
 
 from tieline.ledger.columns import DOINGS
 from tieline.ledger.entries import DocumentEntry, document_of, record_of
+from tieline.ledger.membership import membership
 from tieline.ledger.moments import from_text
 from tieline.ledger.query import Query, Selection, select_documents, select_records
-from tieline.ledger.tellings import membership, repeated, tell
+from tieline.ledger.tellings import tell
 from tieline.ledger.view import NOW, View, listed
 from tieline.records.document import Document
 from tieline.records.happening import Happening
@@ -157,22 +158,6 @@ def originals(connection: sqlite3.Connection, records: Iterable[str]) -> dict[st
         (listed(records),),
     )
     return {id_: record_of(kind, original) for id_, kind, original in rows}
-
-
-def repetitions(
-    connection: sqlite3.Connection, happenings: Iterable[str], view: View = NOW
-) -> dict[str, tuple[str, ...]]:
-    """For each of some happenings that a later one repeats, the ids of those."""
-    wanted = set(happenings)
-    accounts = connection.execute(
-        "SELECT account FROM records WHERE id IN (SELECT value FROM json_each(?)) AND account IS NOT NULL",
-        (listed(id_[1:] for id_ in wanted),),
-    )
-    found: dict[str, list[str]] = {}
-    for later, first in sorted(repeated(connection, [row for (row,) in accounts], view).items()):
-        if first in wanted:
-            found.setdefault(first, []).append(later)
-    return {first: tuple(later) for first, later in found.items()}
 
 
 def reasons(connection: sqlite3.Connection, records: Iterable[str]) -> dict[tuple[str | None, str], str]:

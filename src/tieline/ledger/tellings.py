@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from tieline.ledger.entries import record_of
 from tieline.ledger.forms import family
-from tieline.ledger.neighbourhood import groups_of, neighbourhood
+from tieline.ledger.linked import linked, linking
+from tieline.ledger.membership import Membership, membership
 from tieline.ledger.outcomes import with_status
 from tieline.ledger.view import NOW, View, listed
 from tieline.merging.agree import Told, happening_of
 from tieline.merging.independence import Origin, owner_of
 from tieline.merging.repeats import ToldPledge, repeats
 from tieline.records.happening import Happening, Link, LinkKind
-
-# Row of an account -> id and method of the happening it belongs to.
-Membership = Mapping[int, tuple[str, str]]
-
-
-def membership(connection: sqlite3.Connection, accounts: Iterable[int], view: View) -> Membership:
-    """The happenings of some accounts, with all their accounts, as of a view.
-
-    The ledger keeps the present happenings; those of the past are worked out again from the accounts of that time.
-    """
-    if view.as_of is not None:
-        chosen = list(accounts)
-        around = neighbourhood(connection, chosen, view)
-        rows = {placed.account.first: placed.row for placed in around}
-        groups = groups_of(connection, around, view)
-        return {rows[account.first]: (group.id, group.method) for group in groups for account in group.accounts}
-    present = connection.execute(
-        "SELECT a.row, h.id, h.method FROM accounts AS a JOIN happenings AS h ON h.row = a.happening "
-        "WHERE a.happening IN (SELECT happening FROM accounts WHERE row IN (SELECT value FROM json_each(?)))",
-        (listed(accounts),),
-    )
-    return {row: (id_, method) for row, id_, method in present}
 
 
 def tell(connection: sqlite3.Connection, members: Membership, view: View = NOW) -> dict[str, Happening]:
@@ -79,19 +58,56 @@ def repeated(connection: sqlite3.Connection, accounts: Iterable[int], view: View
     )
 
 
+def repetitions(
+    connection: sqlite3.Connection, happenings: Iterable[str], view: View = NOW
+) -> dict[str, tuple[str, ...]]:
+    """For each of some happenings that a later one repeats, the ids of those."""
+    wanted = set(happenings)
+    found: dict[str, list[str]] = {}
+    for later, first in sorted(repeated(connection, _accounts_of(connection, wanted), view).items()):
+        if first in wanted:
+            found.setdefault(first, []).append(later)
+    return {first: tuple(later) for first, later in found.items()}
+
+
+def links_to(
+    connection: sqlite3.Connection, happenings: Iterable[str], view: View = NOW
+) -> dict[str, tuple[Link, ...]]:
+    """For each of some happenings, what announces it and what is part of it; each link names the other happening."""
+    wanted = set(happenings)
+    found: dict[str, list[Link]] = {}
+    for link in linking(connection, _accounts_of(connection, wanted), view):
+        if link.target in wanted:
+            found.setdefault(link.target, []).append(Link(kind=link.kind, happening=link.source, reason=link.reason))
+    return {target: tuple(links) for target, links in found.items()}
+
+
+def _accounts_of(connection: sqlite3.Connection, happenings: Iterable[str]) -> list[int]:
+    """The accounts after which some happenings are named."""
+    rows = connection.execute(
+        "SELECT account FROM records WHERE id IN (SELECT value FROM json_each(?)) AND account IS NOT NULL",
+        (listed(id_[1:] for id_ in happenings),),
+    )
+    return [row for (row,) in rows]
+
+
 def _links(connection: sqlite3.Connection, members: Membership, view: View) -> dict[str, tuple[Link, ...]]:
-    """Links that are written down, which are of the present, and those that follow from what pledges say."""
+    """Links that are written down, which are of the present, and those that follow from what reports tell."""
     ids = {id_ for id_, _ in members.values()}
     rows = connection.execute(
-        "SELECT source, kind, target FROM links WHERE source IN (SELECT value FROM json_each(?))",
+        "SELECT source, kind, target, NULL FROM links WHERE source IN (SELECT value FROM json_each(?))",
         (listed(ids if view.as_of is None else ()),),
     )
-    repeating = ((source, LinkKind.REPEATS, first) for source, first in repeated(connection, members, view).items())
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for source, kind, target in (*rows, *repeating):
+    repeating = ((source, "repeats", first, None) for source, first in repeated(connection, members, view).items())
+    near = ((one.source, one.kind.value, one.target, one.reason) for one in linked(connection, members, view))
+    found: dict[str, dict[tuple[str, str], str | None]] = defaultdict(dict)
+    for source, kind, target, reason in (*rows, *repeating, *near):
         if source in ids:
-            found[source].add((kind, target))
+            found[source][kind, target] = reason
     return {
-        source: tuple(Link(kind=LinkKind(kind), happening=target) for kind, target in sorted(links))
+        source: tuple(
+            Link(kind=LinkKind(kind), happening=target, reason=reason)
+            for (kind, target), reason in sorted(links.items())
+        )
         for source, links in found.items()
     }

@@ -1,7 +1,7 @@
 """Tellings of contacts in, links between the doings they tell out: what announces what, and what is part of what.
 
-A link needs the same sides, no two leaders of one side, days that fit, and nothing else that fits as well. The outcome
-depends on the set of tellings alone, never on the order in which they were read.
+A link needs the same sides, a leader in common, days that fit, and nothing else that fits as well. The outcome depends
+on the set of tellings alone, never on the order in which they were read.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tieline.merging.parties import principals, sides
+from tieline.merging.within import LEAD
 from tieline.records.actor import ActorKind
 from tieline.records.contact import Contact, ContactMode, ContactStatus
 from tieline.records.happening import LinkKind
@@ -23,47 +24,63 @@ SLACK = timedelta(days=1)
 VISIT = timedelta(days=2)
 # The longest stretch that still tells when a visit was: "visits to Russia this year" tell none in particular.
 LONGEST = timedelta(days=10)
-_FACE_TO_FACE = frozenset({ContactMode.MEETING, ContactMode.SIDELINE, ContactMode.CEREMONY})
+# No further apart do two linked contacts begin.
+REACH = LONGEST + VISIT
+# No further before and after a contact lie the reports of news that is linked to it.
+NEWS = (SLACK, SLACK + VISIT)
+FACE_TO_FACE = frozenset({ContactMode.MEETING, ContactMode.SIDELINE, ContactMode.CEREMONY})
 _WAYS = {ContactMode.VIDEO: ContactMode.PHONE, ContactMode.SIDELINE: ContactMode.MEETING}
-_TO_COME = frozenset({ContactStatus.ANNOUNCED, ContactStatus.INVITED})
-_COME = frozenset({ContactStatus.HELD, ContactStatus.CANCELLED})
+TO_COME = frozenset({ContactStatus.ANNOUNCED, ContactStatus.INVITED})
+COME = frozenset({ContactStatus.HELD, ContactStatus.CANCELLED})
 _TWO = 2
 
 Person = tuple[str, str | None]
+Sought = tuple[frozenset[ContactMode], frozenset[ContactStatus]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldContact:
-    """One telling of a contact. happening: id of the doing. document: of the report. said: its day, where it is known.
-    news: whether it stands in the report's title or opening, so that it is of the day of the report where it tells no
-    other."""
+    """One telling of a contact that can be linked.
+
+    happening: id of the doing. document: of the report. said: its day, where it is known. sides: the states, blocs and
+    others that take part. states: those that are known, sorted. persons: the named persons who led them. days: first
+    and last; of news that tells none, the day of the report and the day before. exact: whether the report itself tells
+    a single day.
+    """
 
     happening: str
     document: str
-    contact: Contact
     said: date | None
-    news: bool
+    mode: ContactMode
+    status: ContactStatus
+    sides: frozenset[str]
+    states: tuple[str, ...]
+    persons: frozenset[Person]
+    days: tuple[date, date]
+    exact: bool
 
     @property
-    def sides(self) -> frozenset[str]:
-        """The states, blocs and others that take part."""
-        return sides(self.contact.participants)
+    def way(self) -> ContactMode:
+        """Its mode, as far as an announcement tells it: a call may turn out to be one by video."""
+        return _WAYS.get(self.mode, self.mode)
 
     @property
-    def persons(self) -> frozenset[Person]:
-        """The named persons who led their sides."""
-        known = {a.identity for a in self.contact.participants if a.kind is ActorKind.PERSON and a.canonical}
-        return principals(self.contact.participants) & known
+    def targets(self) -> Sought | None:
+        """The modes and statuses of what it can be linked to; None where it can be to nothing."""
+        if self.status in TO_COME:
+            return (_ways(self.way), COME) if self.exact else None
+        held = self.mode in FACE_TO_FACE and self.status is ContactStatus.HELD
+        return (frozenset({ContactMode.VISIT}), frozenset({ContactStatus.HELD})) if held else None
 
     @property
-    def days(self) -> tuple[date, date] | None:
-        """First and last day; of news that tells none, the day of the report and the day before."""
-        when = self.contact.when
-        if when is not None:
-            return day_of(when.start), day_of(when.end)
-        if self.said is None or not self.news or self.contact.status is not ContactStatus.HELD:
+    def sources(self) -> Sought | None:
+        """The modes and statuses of what can be linked to it; None where nothing can."""
+        if self.status not in COME:
             return None
-        return self.said - SLACK, self.said
+        modes, statuses = _ways(self.way), TO_COME
+        if self.mode is ContactMode.VISIT and self.status is ContactStatus.HELD:
+            modes, statuses = modes | FACE_TO_FACE, statuses | {ContactStatus.HELD}
+        return modes, statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +93,53 @@ class Linked:
     reason: str
 
 
+def telling(
+    happening: str, document: str, contact: Contact, said: date | None, title_start: int | None
+) -> ToldContact | None:
+    """A contact as it is told in a report of a day; None where it can be linked to nothing: it is history, has fewer
+    than two sides or no named leader, or nobody tells when it was within `LONGEST`.
+
+    title_start: where the report's title stands in its text, if it does.
+    """
+    known = {a.identity for a in contact.participants if a.kind is ActorKind.PERSON and a.canonical}
+    persons, ends = principals(contact.participants) & known, sides(contact.participants)
+    days = _days(contact, said, title_start)
+    if contact.historical or not persons or len(ends) < _TWO or days is None or days[1] - days[0] > LONGEST:
+        return None
+    when = contact.when
+    return ToldContact(
+        happening=happening,
+        document=document,
+        said=said,
+        mode=contact.mode,
+        status=contact.status,
+        sides=ends,
+        states=tuple(sorted({a.state for a in contact.participants if a.state is not None})),
+        persons=persons,
+        days=days,
+        exact=when is not None and when.precision in (Precision.MINUTE, Precision.DAY),
+    )
+
+
 def links(told: Iterable[ToldContact], sources: Iterable[str] | None = None) -> tuple[Linked, ...]:
     """The links from some happenings (from all where none is named) to others, sorted; at most one of a kind from each.
 
-    told: with a telling of a source come all others that share a side with it and whose days may fit.
+    told: with a telling of a source come all others of the same sides whose days may fit.
     """
-    everyone = [one for one in told if one.persons and len(one.sides) >= _TWO and not one.contact.historical]
-    wanted = {one.happening for one in everyone} if sources is None else set(sources)
-    by_person: dict[Person, list[ToldContact]] = defaultdict(list)
-    for one in everyone:
-        for person in one.persons:
-            by_person[person].append(one)
+    wanted = None if sources is None else set(sources)
+    near: dict[frozenset[str], list[ToldContact]] = defaultdict(list)
+    for one in told:
+        near[one.sides].append(one)
     found: dict[tuple[str, LinkKind], dict[str, str]] = defaultdict(dict)
-    for one in (one for one in everyone if one.happening in wanted):
-        near = {id(o): o for person in one.persons for o in by_person[person] if o.happening != one.happening}
-        for other in near.values():
-            for kind, holds in ((LinkKind.ANNOUNCES, announces), (LinkKind.PART_OF, part_of)):
-                if holds(one, other):
-                    targets, why = found[one.happening, kind], _why(one, other)
-                    targets[other.happening] = min(why, targets.get(other.happening, why))
+    for around in near.values():
+        for one in around:
+            if one.targets is not None and (wanted is None or one.happening in wanted):
+                kind, holds = (LinkKind.ANNOUNCES, announces) if one.status in TO_COME else (LinkKind.PART_OF, part_of)
+                targets = found[one.happening, kind]
+                for other in around:
+                    if holds(one, other):
+                        why = _why(one, other)
+                        targets[other.happening] = min(why, targets.get(other.happening, why))
     clear = ((source, kind, targets) for (source, kind), targets in found.items() if len(targets) == 1)
     linked = (Linked(source, kind, *next(iter(targets.items()))) for source, kind, targets in clear)
     return tuple(sorted(linked, key=lambda link: (link.source, link.kind, link.target)))
@@ -102,50 +147,56 @@ def links(told: Iterable[ToldContact], sources: Iterable[str] | None = None) -> 
 
 def announces(one: ToldContact, other: ToldContact) -> bool:
     """Whether a contact to come, of a known day, is the one that a later report tells as held or cancelled."""
-    when = one.contact.when
-    if one.contact.status not in _TO_COME or when is None or when.precision not in (Precision.MINUTE, Precision.DAY):
+    if one.status not in TO_COME or other.status not in COME or not one.exact or one.way is not other.way:
         return False
-    if other.contact.status not in _COME or one.document == other.document or _way(one) is not _way(other):
+    if one.document == other.document or not _fitting(one, other) or not _same_leaders(one, other):
         return False
     if one.said is not None and other.said is not None and other.said < one.said:
         return False
-    if one.sides != other.sides or not _same_leaders(one, other):
-        return False
-    days, slack = _short(other), SLACK if len(one.sides) == _TWO else timedelta(0)
-    return days is not None and day_of(when.start) - slack <= days[1] and days[0] <= day_of(when.end) + slack
+    slack = SLACK if len(one.sides) == _TWO else timedelta(0)
+    return one.days[0] - slack <= other.days[1] and other.days[0] <= one.days[1] + slack
 
 
 def part_of(one: ToldContact, other: ToldContact) -> bool:
     """Whether a meeting was held on a visit: of the same sides, with a person who led one, in its days."""
-    if one.contact.mode not in _FACE_TO_FACE or other.contact.mode is not ContactMode.VISIT:
+    if one.mode not in FACE_TO_FACE or other.mode is not ContactMode.VISIT or not _fitting(one, other):
         return False
-    if ContactStatus.HELD is not one.contact.status or ContactStatus.HELD is not other.contact.status:
+    if ContactStatus.HELD is not one.status or ContactStatus.HELD is not other.status:
         return False
-    meeting, visit = _short(one), _short(other)
-    if meeting is None or visit is None or one.sides != other.sides:
-        return False
-    return visit[0] <= meeting[1] and meeting[0] <= max(visit[1], visit[0] + VISIT)
+    return other.days[0] <= one.days[1] and one.days[0] <= max(other.days[1], other.days[0] + VISIT)
 
 
-def _short(one: ToldContact) -> tuple[date, date] | None:
-    days = one.days
-    return days if days is not None and days[1] - days[0] <= LONGEST else None
+def _fitting(one: ToldContact, other: ToldContact) -> bool:
+    """Two happenings of the same sides with a leader in common."""
+    return one.happening != other.happening and one.sides == other.sides and not one.persons.isdisjoint(other.persons)
 
 
 def _same_leaders(one: ToldContact, other: ToldContact) -> bool:
     """No side is led by one person here and by another there."""
-    first = {state: name for name, state in one.persons}
-    second = {state: name for name, state in other.persons}
-    return all(first[state] == second[state] for state in first.keys() & second.keys())
+    shared = {state for _, state in one.persons} & {state for _, state in other.persons}
+    return shared == {state for _, state in one.persons & other.persons}
 
 
-def _way(one: ToldContact) -> ContactMode:
-    return _WAYS.get(one.contact.mode, one.contact.mode)
+def _ways(way: ContactMode) -> frozenset[ContactMode]:
+    return frozenset(mode for mode in ContactMode if _WAYS.get(mode, mode) is way)
+
+
+def _days(contact: Contact, said: date | None, title_start: int | None) -> tuple[date, date] | None:
+    if contact.when is not None:
+        return day_of(contact.when.start), day_of(contact.when.end)
+    if said is None or contact.status is not ContactStatus.HELD or not _is_news(contact, title_start):
+        return None
+    return said - SLACK, said
+
+
+def _is_news(contact: Contact, title_start: int | None) -> bool:
+    """Whether it stands in the report's title or in its opening."""
+    starts = [e.start for e in contact.spans("mode", "participants")]
+    opening = min(starts, default=LEAD) < LEAD
+    return opening or (title_start is not None and max(starts, default=0) >= title_start)
 
 
 def _why(one: ToldContact, other: ToldContact) -> str:
     shared = " and ".join(sorted(name for name, _ in one.persons & other.persons))
-    days = other.days
-    assert days is not None
-    day = days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
-    return f"{shared}, {_way(other).value} of {day}"
+    first, last = (day.isoformat() for day in other.days)
+    return f"{shared}, {other.way.value} of {first}" + (f" to {last}" if last != first else "")

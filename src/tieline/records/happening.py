@@ -19,10 +19,11 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link to another happening, by id."""
+    """A link to another happening, by id. reason: what speaks for it, in words; None where its kind says it all."""
 
     kind: LinkKind
     happening: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

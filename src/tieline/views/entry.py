@@ -20,7 +20,7 @@ from tieline.views.layout import SHORT_ID, WIDEST, Barred, heading, joined
 from tieline.views.passage import Passages
 from tieline.views.safe import shown
 from tieline.views.style import DIM, HEAD, OTHER, WARN
-from tieline.views.wording import counted, day, words
+from tieline.views.wording import LINKED_BY, counted, day, words
 
 
 class EntryPage:
@@ -28,7 +28,8 @@ class EntryPage:
 
     records: the members, in any order. documents: by id; a record whose document is not among them is shown without its
     sentence. reasons: why a field of a record is empty, by the record's id and the field. repeated_by: ids of the
-    happenings in which a pledge is told again. judgements: what persons decided of it, a line each.
+    happenings in which a pledge is told again. links_to: links of other happenings to this one, each with the other's
+    id. judgements: what persons decided of it, a line each.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class EntryPage:
         reasons: Mapping[tuple[str | None, str], str] | None = None,
         *,
         repeated_by: Sequence[str] = (),
+        links_to: Sequence[Link] = (),
         judgements: Sequence[Text] = (),
     ) -> None:
         self.happening = happening
@@ -46,6 +48,7 @@ class EntryPage:
         self.documents = documents
         self.reasons = reasons or {}
         self.repeated_by = repeated_by
+        self.links_to = links_to
         self.judgements = judgements
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -116,7 +119,9 @@ class EntryPage:
         return f"{outlet}{document_id[:SHORT_ID]}"
 
     def _links(self) -> Iterable[RenderableType]:
-        lines = [*map(_link, self.happening.links), *(_link_back(id_) for id_ in self.repeated_by)]
+        lines = [_link(words(link.kind), link.happening, link.reason) for link in self.happening.links]
+        lines += [_link(LINKED_BY[link.kind], link.happening, link.reason) for link in self.links_to]
+        lines += [_link("told again in", id_) for id_ in self.repeated_by]
         if lines:
             yield heading("Links", len(lines))
             yield Padding(Group(*lines), (0, 0, 1, 1))
@@ -181,12 +186,8 @@ def _judged(judgements: Sequence[Text]) -> Iterable[RenderableType]:
         yield Padding(Group(*judgements), (0, 0, 1, 1))
 
 
-def _link(link: Link) -> Text:
-    return Text.assemble(words(link.kind), " ", (link.happening, DIM))
-
-
-def _link_back(id_: str) -> Text:
-    return Text.assemble("told again in ", (id_, DIM))
+def _link(said: str, id_: str, reason: str | None = None) -> Text:
+    return Text.assemble(said, " ", (id_, DIM), (f"  {shown(reason)}" if reason else ""))
 
 
 def _by_passage(records: list[Record], passages: Passages) -> list[list[Record]]:

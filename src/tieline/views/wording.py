@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tieline.records.actor import Actor, ActorKind
 from tieline.records.amount import Amount
+from tieline.records.happening import LinkKind
 from tieline.records.when import When
 from tieline.views.safe import shown
 from tieline.views.style import DIM, WHEN, WHO
@@ -18,6 +19,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MODES = {
     "visit": "Visit", "meeting": "Meeting", "sideline": "Meeting on the sidelines", "video": "Video meeting",
     "phone": "Phone call", "letter": "Letter", "ceremony": "Ceremony",
+}  # fmt: skip
+# What the happening a link leads to says of the one it comes from.
+LINKED_BY = {
+    LinkKind.PART_OF: "holds", LinkKind.ANNOUNCES: "announced by",
+    LinkKind.FULFILS: "fulfilled by", LinkKind.REPEATS: "told again in",
 }  # fmt: skip
 _LONGEST_NAME = 80  # characters; a body's full name fits, a sentence taken for a name does not run over the card
 

@@ -11,7 +11,7 @@ from tieline.ontology import states
 from tieline.records.when import When
 from tieline.version import __version__
 from tieline.views.safe import glyph, shown
-from tieline.views.wording import MODES, amount, counted, words
+from tieline.views.wording import LINKED_BY, MODES, amount, counted, words
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -114,8 +114,8 @@ def type_of(schema: dict[str, Any]) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount, "day": day, "interval": interval, "mode": mode, "outer": outer, "safe_link": safe_link,
-    "shown": shown, "shown_within": within, "state": state, "state_name": state_name, "type_of": type_of,
-    "visible": visible, "weekday": weekday, "words": words,
+    "amount": amount, "day": day, "interval": interval, "linked_by": LINKED_BY.__getitem__, "mode": mode,
+    "outer": outer, "safe_link": safe_link, "shown": shown, "shown_within": within, "state": state,
+    "state_name": state_name, "type_of": type_of, "visible": visible, "weekday": weekday, "words": words,
 }  # fmt: skip
 GLOBALS: dict[str, Any] = {"counted": counted, "query": query, "version": __version__, "nav": NAV}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from tieline.ledger.membership import membership
 from tieline.ledger.snapshots.pairs import Told
-from tieline.ledger.tellings import gather, membership, repeated
+from tieline.ledger.tellings import gather, repeated
 from tieline.ledger.view import NOW, listed
 from tieline.merging.agree import happening_of
 from tieline.merging.independence import independent_owners
