@@ -17,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 ICEWS = Path(__file__).parents[2] / "shared" / "data" / "icews18_jan_jun" / "icews18_jan_jun.csv.gz"
 COUNTRIES = ("USA", "CHN", "RUS", "GBR", "FRA", "DEU", "IND", "JPN", "BRA", "ZAF", "NOR", "CHL", "EGY", "TUR", "UKR")
@@ -28,6 +29,15 @@ CODES = (
     ("112", 3, -2.0), ("111", 3, -2.0), ("173", 4, -5.0), ("190", 4, -10.0), ("020", 1, 3.0), ("060", 2, 6.0),
 )  # fmt: skip
 PER_FILE = 1_500  # rows that share a moment, as in a quarter of an hour
+
+
+class Taken(NamedTuple):
+    """Rows; seconds by the clock; seconds of CPU; peak memory in MB."""
+
+    rows: float
+    wall: float
+    cpu: float
+    peak: float
 
 
 def make_gdelt(path: Path, rows: int) -> None:
@@ -125,14 +135,20 @@ def main() -> None:
             made.unlink()
 
 
-def _compare(name: str, path: Path, works: tuple[str, ...]) -> None:
-    base = 0.0
+def measured(path: Path, works: Iterable[str]) -> dict[str, Taken]:
+    """Each piece of work on a file, in a process of its own."""
+    found = {}
     for work in works:
-        answer = subprocess.run(
-            [sys.executable, __file__, "--one", work, str(path)], check=True, capture_output=True, text=True
-        )
-        rows, wall, cpu, peak = (float(value) for value in answer.stdout.split())
-        base = base or cpu
+        command = [sys.executable, __file__, "--one", work, str(path)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+        found[work] = Taken(*map(float, answer.stdout.split()))
+    return found
+
+
+def _compare(name: str, path: Path, works: tuple[str, ...]) -> None:
+    told = measured(path, works)
+    base = told[works[0]].cpu
+    for work, (rows, wall, cpu, peak) in told.items():
         print(
             f"{name:28}{work:10}{rows:12,.0f}{wall:8.1f}s{cpu:8.1f}s{rows / wall:12,.0f}{rows / cpu:12,.0f}"
             f"{peak:6,.0f} MB{cpu / base:10.1f}x",

@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,32 +86,48 @@ def warmed(workers: int, make: partial[Pipeline], found: list[Document]) -> Proc
     return crew
 
 
+@dataclass(frozen=True)
+class Scaled:
+    """What reading `n` documents of `size` characters took each way: seconds by the clock, of CPU here, of CPU of the
+    workers. held: peak and own memory of each worker of two, in MB."""
+
+    n: int
+    size: float
+    taken: dict[int, tuple[float, float, float]]
+    held: list[tuple[float, float]]
+
+
+def measured(copies: int, rules_only: bool = False, rounds: int = ROUNDS) -> Scaled:
+    """Every way in turn, `rounds` times, over the sum of which it tells."""
+    make = partial(standard, rules_only=rules_only)
+    found, pipeline = corpus(copies), make()
+    for one in found[:15]:
+        pipeline.read(one)
+    sums = dict.fromkeys(WAYS, (0.0, 0.0, 0.0))
+    with closing(warmed(1, make, found)) as single, closing(warmed(2, make, found)) as double:
+        crews: dict[int, Processes | None] = {0: None, 1: single, 2: double}
+        for _ in range(rounds):
+            for way in WAYS:
+                wall, own, theirs = timed(crews[way], found, pipeline)
+                sums[way] = (sums[way][0] + wall, sums[way][1] + own, sums[way][2] + theirs)
+        held = [memory(pid) for pid in double.pids]
+    return Scaled(len(found) * rounds, sum(len(one.text) for one in found) / len(found), sums, held)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=6)
     parser.add_argument("--rules-only", action="store_true")
     arguments = parser.parse_args()
-    make = partial(standard, rules_only=arguments.rules_only)
-    found, pipeline = corpus(arguments.copies), make()
-    for one in found[:15]:
-        pipeline.read(one)
-    sums = {way: [0.0, 0.0, 0.0] for way in WAYS}
-    with closing(warmed(1, make, found)) as single, closing(warmed(2, make, found)) as double:
-        crews: dict[int, Processes | None] = {0: None, 1: single, 2: double}
-        for _ in range(ROUNDS):
-            for way in WAYS:
-                sums[way] = [a + b for a, b in zip(sums[way], timed(crews[way], found, pipeline), strict=True)]
-        held = [memory(pid) for pid in double.pids]
-    n = len(found) * ROUNDS
-    size = sum(len(document.text) for document in found) / len(found)
-    print(f"{len(found)} documents of {size:.0f} characters, {ROUNDS} rounds; load {os.getloadavg()[0]:.1f}")
-    for way, (wall, own, theirs) in sums.items():
+    told = measured(arguments.copies, arguments.rules_only)
+    n, alone = told.n, told.taken[0][0]
+    print(f"{n // ROUNDS} documents of {told.size:.0f} characters, {ROUNDS} rounds; load {os.getloadavg()[0]:.1f}")
+    for way, (wall, own, theirs) in told.taken.items():
         said = f"{way} workers" if way else "this process alone"
-        ratio = sums[0][0] / wall
-        line = f"{said:20s} {n / wall:6.1f} documents/s {ratio:5.2f} x alone"
+        line = f"{said:20s} {n / wall:6.1f} documents/s {alone / wall:5.2f} x alone"
         costs = f"; ms of CPU a document: parent {own / n * 1e3:.1f}"
         print(f"{line}{costs}{f', workers {theirs / n * 1e3:.1f}, one parent feeds {theirs / own:.0f}' if way else ''}")
-    for peak, private in held:
+    for peak, private in told.held:
         print(f"a worker of two: peak {peak:.0f} MB, its own {private:.0f} MB")
 
 

@@ -13,6 +13,7 @@ import argparse
 import functools
 import time
 from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -25,21 +26,34 @@ from tieline.ties.weekly import Weekly
 SHARE = 1_000  # ties a process takes at a time
 
 
+class Refreshed(NamedTuple):
+    """Seconds of processor time of filtering and of the plain sum, and the weeks with happenings."""
+
+    filtered: float
+    scanned: float
+    rows: int
+
+
+def measured(ties: int, weeks: int, processes: int) -> Refreshed:
+    """All ties, a share of them at a time."""
+    shares = range(0, ties, SHARE)
+    with ProcessPoolExecutor(processes) as pool:
+        told = list(pool.map(functools.partial(_refreshed, weeks=weeks), shares))
+    scans, rows = 0.0, 0
+    for seed in shares:
+        seconds, count = _scanned(_drawn(seed, weeks))
+        scans, rows = scans + seconds, rows + count
+    return Refreshed(sum(told), scans, rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ties", type=int, default=40_000)
     parser.add_argument("--weeks", type=int, default=1_565)
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
-    shares = range(0, asked.ties, SHARE)
-    with ProcessPoolExecutor(asked.processes) as pool:
-        told = list(pool.map(functools.partial(_refreshed, weeks=asked.weeks), shares))
-    scans, rows = 0.0, 0
-    for seed in shares:
-        seconds, count = _scanned(_drawn(seed, asked.weeks))
-        scans, rows = scans + seconds, rows + count
+    work, scans, rows = measured(asked.ties, asked.weeks, asked.processes)
     print(f"{asked.ties:,} ties, {asked.weeks:,} weeks, {rows:,} of them with happenings")
-    work = sum(told)
     print(f"filtered in {work:.1f} s of processor time, {work / asked.processes:.1f} s on {asked.processes} idle cores")
     print(f"a plain DuckDB sum by tie over the same rows: {scans:.2f} s, {work / scans:.0f}x")
 
