@@ -1,9 +1,9 @@
 """Does Tieline's own reading of one-sentence news agree with ICEWS on the same ties and years?
 
 Takes a ledger into which the reports of Wikipedia's Portal:Current events were read, and no others, and the yearly
-ICEWS counts of pairs of states. Ties and years with enough happenings on both sides are compared by conflict share and by
-hostility (conflict over the square root of volume): Spearman's rank correlation, with an interval that draws pairs of
-states again. The target is .70 at 50 happenings.
+ICEWS counts of pairs of states. Ties and years with enough happenings on both sides are compared by conflict share and
+by hostility (conflict over the square root of volume): Spearman's rank correlation, with an interval that draws pairs
+of states again. The target is .70 at 50 happenings.
 
     tieline read reports.jsonl --ledger wikipedia.db
     python benchmarks/ties_agreement.py wikipedia.db
