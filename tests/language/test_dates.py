@@ -18,6 +18,7 @@ from tieline.language.parse import parse
 from tieline.language.time.anchor import dateline_fault, report_day
 from tieline.language.time.dates import read_times
 from tieline.language.time.expressions import RULES, recognise
+from tieline.language.time.values import Direction, Setting
 from tieline.reading import read_document
 from tieline.records.document import Document
 from tieline.records.when import Precision
@@ -268,3 +269,9 @@ def test_precision_is_no_finer_than_the_words() -> None:
         ((_, found),) = times_in(sentence, date(2025, 1, 22))
         assert found.when is not None
         assert found.when.precision is precision
+
+
+def test_a_moment_anchors_what_stands_beside_it_by_its_day() -> None:
+    """As in "on Friday and on 6 July, 10:00 Moscow time": days are counted from days."""
+    moment = datetime(2018, 7, 6, 10, tzinfo=UTC)
+    assert Setting(None).facing(Direction.PAST, moment).anchor == date(2018, 7, 6)

@@ -124,7 +124,7 @@ def _claim(page: Page, found: Found, ends: Ends, voice: Voice) -> Claim:
     sentence = doc[said.first].sent  # a pronoun's tie may stand in the sentence before
     edges = [i for i in edges if sentence.start <= i < sentence.end]
     evidence: list[TextEvidence] = [*ends.evidence, *renamed(voice.evidence, "asserters")]
-    evidence.append(page.evidence("predicate", said.first, said.last))
+    evidence.append(page.evidence("predicate", *sorted((said.first, said.last))))
     if scope is not None:
         evidence.append(page.evidence("scope", *scope))
     confidence = CONFIDENCE[found.rule] * min(actor.confidence for actor in ends.actors)

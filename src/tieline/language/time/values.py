@@ -13,6 +13,7 @@ from enum import Enum
 
 from tieline.language.time import calendar
 from tieline.language.time.calendar import Period
+from tieline.records.when import day_of
 
 # What kind of expression a value is, and the categories the grammar knows it by. T: any dated expression. ADAY: a day.
 # AMONTH: a month. PERIOD: longer than a day, so that it has parts. YEARLY: it leaves its year open. THE: "the month",
@@ -113,7 +114,7 @@ class Setting:
 
     def facing(self, direction: Direction, anchor: date | None = None) -> Setting:
         """The same setting with a direction given, and another anchor if one is named."""
-        return replace(self, look=lambda: direction, anchor=anchor or self.anchor)
+        return replace(self, look=lambda: direction, anchor=day_of(anchor) if anchor is not None else self.anchor)
 
 
 Settled = tuple[Period, str]
