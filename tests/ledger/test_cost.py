@@ -19,7 +19,7 @@ STEP = 20  # virtual machine steps between two looks
 def unrelated(number: int) -> Reading:
     """A report of the same persons as all others, about a day of its own."""
     day = date(2000, 1, 1) + timedelta(days=3 * number)
-    story = Story(outlet=f"Outlet {number}", document={"url": f"https://a.example/{number}"})
+    story = Story(outlet=f"Outlet {number}", published=day, document={"url": f"https://a.example/{number}"})
     story.contact(ANA, BEN, when=on(day)).contact(BEN, CAI, when=on(day))
     return story.pledge(ANA, BEN, action=f"meet {number} times").statement(ANA, f"Number {number}.").reading()
 

@@ -16,6 +16,7 @@ from made_readings import ANA, BEN, CAI, NIGERIA, SPAIN, Story, at, on
 from tieline.ledger.errors import ContradictionError, UnjudgeableError
 from tieline.ledger.ledger import Ledger
 from tieline.ledger.query import Query
+from tieline.merging.near_copies import families
 from tieline.merging.resolve import resolve
 from tieline.merging.within import accounts_of
 from tieline.records.contact import ContactMode, ContactStatus
@@ -94,7 +95,10 @@ def test_the_order_of_arrival_does_not_matter(readings: list[Reading], order: ra
 @settings(max_examples=60, deadline=None)
 @given(shelves())
 def test_looking_at_neighbours_finds_what_looking_at_everything_finds(readings: list[Reading]) -> None:
-    wanted = resolve(account for reading in readings for account in accounts_of(reading))
+    family = families(reading.document for reading in readings)
+    wanted = resolve(
+        replace(account, copy=family[account.document]) for reading in readings for account in accounts_of(reading)
+    )
     with tempfile.TemporaryDirectory() as folder:
         told = contents(built(readings, batch=1, folder=folder))["accounts"]
     assert {account.first: (group.id, group.method) for group in wanted for account in group.accounts} == {

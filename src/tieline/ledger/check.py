@@ -141,6 +141,7 @@ def _groups(connection: sqlite3.Connection, _: Path) -> Iterator[Fault]:
         "SELECT a.row FROM accounts AS a LEFT JOIN readings AS rd ON rd.row = a.reading "
         "WHERE a.superseded_at IS NULL AND (a.meeting IS NOT NULL "
         "OR EXISTS (SELECT 1 FROM judgement_matches AS m WHERE m.account = a.row) "
+        "OR EXISTS (SELECT 1 FROM near_copies AS n WHERE n.one = rd.copy) "
         "OR EXISTS (SELECT 1 FROM readings AS o WHERE o.copy = rd.copy AND o.row <> rd.row) "
         "OR EXISTS (SELECT 1 FROM accounts AS b WHERE b.happening = a.happening AND b.row <> a.row))"
     )

@@ -1,8 +1,8 @@
 """Some accounts in, every account out that judgements could put into one happening with them.
 
-Candidates are looked up by key, never by comparing all with all: documents of one text, and contacts of the same
-persons in the same mode on the same or a neighbouring day. The conditions are those of `merging.judge`. What a person
-put together belongs together too.
+Candidates are looked up by key, never by comparing all with all: documents of one text or near copies of it, and
+contacts of the same persons in the same mode on the same or a neighbouring day. The conditions are those of
+`merging.judge`. What a person put together belongs together too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tieline.ledger.copies import Families
 from tieline.ledger.judging.stored import rulings_on
 from tieline.ledger.moments import from_text, to_text
 from tieline.ledger.view import View, listed
@@ -84,14 +85,16 @@ def neighbourhood(connection: sqlite3.Connection, rows: Iterable[int], view: Vie
     copies: set[tuple[str, str]] = set()
     meetings: set[Meeting] = set()
     frontier = set(rows)
+    families = Families(connection, view)
     while frontier:
-        reached = load_accounts(connection, frontier)
+        reached = load_accounts(connection, frontier, families)
         known.update((placed.row, placed) for placed in reached)
         new_copies = {(p.account.copy, p.account.place) for p in reached if p.account.place is not None} - copies
         new_meetings = {p.account.meeting for p in reached if p.account.meeting is not None} - meetings
         copies |= new_copies
         meetings |= new_meetings
-        frontier = _rows(connection, _COPIES, view, sorted(new_copies))
+        places = sorted((text, place) for copy, place in new_copies for text in families.members(copy))
+        frontier = _rows(connection, _COPIES, view, places)
         frontier |= _rows(connection, _MEETINGS, view, [columns_of(meeting) for meeting in new_meetings])
         frontier |= _rows(connection, _PUT_TOGETHER, view, [placed.row for placed in reached])
         frontier -= known.keys()
@@ -130,9 +133,11 @@ def _meeting(key: str, day: int, opens: str, closes: str, zoned: int, exact: int
     )
 
 
-def load_accounts(connection: sqlite3.Connection, rows: Iterable[int]) -> list[Placed]:
-    """The accounts of some rows."""
-    return [_placed(*row) for row in connection.execute(_ACCOUNTS, {"rows": listed(rows)})]
+def load_accounts(connection: sqlite3.Connection, rows: Iterable[int], families: Families) -> list[Placed]:
+    """The accounts of some rows; their copy is that of the family of their text."""
+    found = connection.execute(_ACCOUNTS, {"rows": listed(rows)}).fetchall()
+    families.load(row[5] for row in found)
+    return [_placed(*row[:5], families.label(row[5]), *row[6:]) for row in found]
 
 
 def _placed(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from tieline.ledger.copies import Families
 from tieline.ledger.entries import record_of
 from tieline.ledger.query import Query, select_documents
-from tieline.ledger.view import listed
+from tieline.ledger.view import NOW, listed
 from tieline.records.statement import Statement
 
 MOST_SIDES = 3  # of a record that speaks of ties; longer lists of states do not
@@ -61,10 +62,12 @@ class PhraseReader:
             f"WHERE {' AND '.join(conditions)} ORDER BY {_DAY}, d.id",
             values,
         )
+        families = Families(self._db, NOW)
         for id_, reading, day, outlet, title, text, copy in rows:
             yield Text(
-                id=id_, reading=reading, day=date.fromisoformat(day), outlet=outlet, title=title, text=text, copy=copy
-            )
+                id=id_, reading=reading, day=date.fromisoformat(day), outlet=outlet, title=title, text=text,
+                copy=families.label(copy),
+            )  # fmt: skip
 
     def statements(self, reading: int) -> list[Statement]:
         """What a reading reports as said."""
@@ -105,5 +108,7 @@ class PhraseReader:
         rows = self._db.execute(
             f"SELECT {_DAY}, rd.copy {_FROM} WHERE {' AND '.join(conditions)} ORDER BY 1",
             values,
-        )
-        return [Around(date.fromisoformat(day), copy) for day, copy in rows]
+        ).fetchall()
+        families = Families(self._db, NOW)
+        families.load(copy for _, copy in rows)
+        return [Around(date.fromisoformat(day), families.label(copy)) for day, copy in rows]

@@ -12,11 +12,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tieline.ledger.copies import Families, has_near_copies
 from tieline.ledger.judging.apply import Match
 from tieline.ledger.neighbourhood import Placed, columns_of, groups_of, neighbourhood
 from tieline.ledger.rows import allocate
 from tieline.ledger.view import NOW, listed
 from tieline.merging.account import Account
+from tieline.merging.near_copies import DAYS
 from tieline.merging.resolve import happening_id, method_of_copies
 from tieline.records.contact import Contact
 
@@ -34,6 +36,14 @@ JOIN readings AS other ON other.copy = own.copy AND other.row <> own.row
 JOIN accounts AS b ON b.reading = other.row AND b.place = ?
 JOIN happenings AS h ON h.row = b.happening
 WHERE own.row = ? AND b.superseded_at IS NULL LIMIT 1
+"""
+# Texts that are one with a text and stand in a present report of about a day; and the text itself, if it stands in one.
+_PRINTED_NEAR = """
+SELECT n.other FROM near_copies AS n WHERE n.one = :copy AND EXISTS (
+    SELECT 1 FROM readings AS rd
+    WHERE rd.copy = n.other AND rd.superseded_at IS NULL AND rd.day BETWEEN :day - :days AND :day + :days
+)
+UNION SELECT copy FROM readings WHERE copy = :copy AND superseded_at IS NULL
 """
 _PRESENT = """
 SELECT a.row, a.kind = 'contact' OR h.judged, a.happening,
@@ -58,10 +68,12 @@ class Placing:
         self._db = connection
         self._moment = moment
 
-    def place(self, reading: int, accounts: Sequence[Account], matches: Sequence[Match] = ()) -> dict[str, int]:
+    def place(
+        self, reading: int, accounts: Sequence[Account], matches: Sequence[Match] = (), bridged: Iterable[int] = ()
+    ) -> dict[str, int]:
         """Write the accounts of a new reading and join them with what tells the same; their rows by first record.
 
-        matches: what persons judged of its records.
+        matches: what persons judged of its records. bridged: accounts of families of copies it makes one.
         """
         answers, copied = self._answers(reading, accounts)
         alone = [a for a in accounts if a.first not in answers]
@@ -85,8 +97,9 @@ class Placing:
         self.match(reading, matches, account_of)
         judged = {account_of[match.found] for match in matches if match.found in account_of}
         looked_at = {rows[a.first] for a in accounts if a.kind == Contact.KIND or a.first in copied} | judged
+        looked_at.update(bridged)
         around = neighbourhood(self._db, looked_at, NOW)
-        if judged or len(around) > len(looked_at):
+        if judged or bridged or len(around) > len(looked_at):
             self._settle(around)
         return rows
 
@@ -110,9 +123,38 @@ class Placing:
         self._settle(around)
         return [placed.row for placed in around]
 
+    def bridged(self, copy: str, day: int) -> set[int]:
+        """The accounts of the families of copies that one more report of a text makes one; none if it makes none one.
+
+        Asked before the report is written, and after its text is.
+        """
+        if not has_near_copies(self._db, copy):
+            return set()
+        families = Families(self._db, NOW)
+        near = self._db.execute(_PRINTED_NEAR, {"copy": copy, "day": day, "days": DAYS})
+        joined = {families.members(other) for (other,) in near}
+        return families.accounts(set().union(*joined)) if len(joined) > 1 else set()
+
+    def family(self, reading: int) -> set[int]:
+        """The accounts of other reports that near copies connect with a reading's text; none where it has none."""
+        (copy,) = self._db.execute("SELECT copy FROM readings WHERE row = ?", (reading,)).fetchone()
+        families = Families(self._db, NOW)
+        members = families.members(copy)
+        if len(members) == 1:
+            return set()
+        own = self._db.execute("SELECT row FROM accounts WHERE reading = ?", (reading,))
+        return families.accounts(members) - {row for (row,) in own}
+
+    def settle(self, accounts: Iterable[int]) -> None:
+        """Look again at what some accounts and all that is connected with them belong to."""
+        self._settle(neighbourhood(self._db, accounts, NOW))
+
     def _answers(self, reading: int, accounts: Sequence[Account]) -> tuple[dict[str, int], set[str]]:
         """For the accounts that are no contacts and are answered in a copy, by first record, that copy's happening; and
-        those whose copy's happening persons had a say in, which are for `_settle`."""
+        those whose copy's happening persons had a say in, or whose text has near copies, which are for `_settle`."""
+        (copy,) = self._db.execute("SELECT copy FROM readings WHERE row = ?", (reading,)).fetchone()
+        if has_near_copies(self._db, copy):
+            return {}, {account.first for account in accounts if account.place is not None}
         if self._db.execute(_COPIED, (reading,)).fetchone() is None:
             return {}, set()
         found: dict[str, int] = {}

@@ -13,6 +13,7 @@ from tieline.ledger.columns import DOINGS, days, named_columns, states
 from tieline.merging.account import Account
 from tieline.merging.actions import normal_form
 from tieline.merging.copies import copy_key
+from tieline.merging.near_copies import Printed, printed
 from tieline.merging.within import accounts_of
 from tieline.records.codec import dump, dumps
 from tieline.records.document import Document
@@ -40,12 +41,13 @@ class PreparedRecord:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A reading, ready to be written. metadata: JSON of the document without its text."""
+    """A reading, ready to be written. metadata: JSON of the document without its text. text: as its copies print it."""
 
     reading: Reading
     metadata: dict[str, Any]
     fingerprint: str
     copy: str
+    text: Printed
     records: tuple[PreparedRecord, ...]
     accounts: tuple[Account, ...]
     unresolved: tuple[tuple[str | None, str, str, str], ...]
@@ -64,6 +66,8 @@ def prepare(reading: Reading, apart: Sequence[Mapping[str, int]] = ()) -> Prepar
     reading.document.text.encode()
     involved = states(reading)
     published = reading.document.published
+    text = printed(reading.document)
+    _ = text.prints  # works them out before the write begins
     records = tuple(
         PreparedRecord(
             id=record.id,
@@ -84,6 +88,7 @@ def prepare(reading: Reading, apart: Sequence[Mapping[str, int]] = ()) -> Prepar
         metadata=metadata,
         fingerprint=_fingerprint(reading.version, metadata, records),
         copy=copy_key(reading.document),
+        text=text,
         records=records,
         accounts=accounts_of(reading, apart) if any(r.kind in DOINGS for r in records) else (),
         unresolved=tuple(

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
+from tieline.ledger.copies import Families
 from tieline.ledger.entries import record_of
 from tieline.ledger.forms import family
 from tieline.ledger.linked import linked, linking
@@ -39,12 +40,14 @@ def gather(connection: sqlite3.Connection, members: Membership, view: View = NOW
         (listed(members),),
     )
     found = [(row[0], record_of(row[1], row[2]), *row[3:]) for row in rows]
+    families = Families(connection, view)
+    families.load(row[5] for row in found if row[5] is not None)
     current = with_status(connection, (record for _, record, *_ in found), view)
     for account, record, document, outlet, url, copy, file in found:
         if file is not None:
             origin = Origin(document="", owner=f"import {file}", copy=f"import {file}")
         else:
-            origin = Origin(document=document, owner=owner_of(outlet, url), copy=copy)
+            origin = Origin(document=document, owner=owner_of(outlet, url), copy=families.label(copy))
         told[members[account][0]].append(Told(current[record.id], origin))
     return told
 

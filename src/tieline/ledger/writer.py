@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from tieline.ledger.columns import NAMED
+from tieline.ledger.copies import day_of, write_text
 from tieline.ledger.judging.apply import Applied, apply
 from tieline.ledger.judging.stored import standing_on
 from tieline.ledger.moments import as_moment, from_text, to_text
@@ -79,8 +80,10 @@ class Writer:
 
     def _replace(self, reading: int, document: int, prepared: Prepared, *, correct: bool) -> None:
         """Let a reading take the place of another of the same document. correct: its metadata may differ."""
+        family = self._placing.family(reading)
         before = self._placing.retire(reading)
         self._supersede(reading)
+        self._placing.settle(family)
         if correct:
             self._correct_document(document, prepared)
         applied = self._write(document, prepared)
@@ -92,10 +95,12 @@ class Writer:
         standing = standing_on(self._db, read.document.id)
         applied = apply(read.reading, standing) if standing else Applied(read.reading)
         prepared = prepare(applied.reading, applied.apart) if standing else read
+        write_text(self._db, prepared.copy, prepared.text)
+        bridged = self._placing.bridged(prepared.copy, day_of(prepared.text))
         reading = allocate(self._db, "readings", 1)
         self._db.execute(
-            "INSERT INTO readings (row, document, version, metadata, fingerprint, copy, recorded_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO readings (row, document, version, metadata, fingerprint, copy, day, recorded_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 reading,
                 document,
@@ -103,10 +108,11 @@ class Writer:
                 json.dumps(prepared.metadata, ensure_ascii=False),
                 prepared.fingerprint,
                 prepared.copy,
+                day_of(prepared.text),
                 self._moment,
             ),
         )
-        accounts = self._placing.place(reading, prepared.accounts, applied.matches)
+        accounts = self._placing.place(reading, prepared.accounts, applied.matches, bridged)
         account_of = {record: accounts[a.first] for a in prepared.accounts for record in a.members}
         self._write_records(document, reading, account_of, prepared.records, applied.originals)
         self._db.executemany(

@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from tieline.merging.sentences import Sentences
 from tieline.records.document import Document
 from tieline.records.record import Record, digest
 
 # Characters of folded text from which on two equal texts are one text, whenever they were published. Shorter ones
 # ("The two ministers spoke by phone on Monday.") recur, and are copies only if they bear one date.
 UNMISTAKABLE = 500
+# Folded characters of a sentence that tell where a record is anchored.
+BEFORE, BEHIND = 24, 40
 
 _FOLD = str.maketrans(
     {
@@ -29,15 +32,19 @@ _FOLD = str.maketrans(
 )
 
 
+def straight(text: str) -> str:
+    """A text with its entities resolved and its quotation marks and dashes straightened."""
+    return (html.unescape(text) if "&" in text else text).translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """A text without what reprinting changes."""
-    resolved = html.unescape(text) if "&" in text else text
-    return "".join(resolved.translate(_FOLD).split())
+    return "".join(straight(text).split())
 
 
 def copy_key(document: Document) -> str:
     """Equal for documents that carry one text; 16 hexadecimal digits."""
-    folded = fold(_body(document))
+    folded = fold(body(document))
     if len(folded) >= UNMISTAKABLE or document.published is None:
         return digest("copy", folded)
     published = document.published
@@ -46,34 +53,40 @@ def copy_key(document: Document) -> str:
 
 
 def places(document: Document, records: Iterable[Record]) -> dict[str, str]:
-    """For each record, by id, where it is anchored in the folded text; equal places in copies answer each other.
+    """For each record, by id, the words it is anchored in; equal places in copies answer each other.
 
-    Records anchored in a title that is stored behind the body have no place, nor have two records that fold to one.
+    The place is the anchor with its sentence around it, as far as `BEFORE` and `BEHIND` reach, so that it is found
+    again in a copy that is cut short, edited elsewhere or printed between other lines; and, where a text says the same
+    twice, which time it is. Records anchored in a title that is stored behind the body have no place, nor have two
+    records at one place.
     """
-    chosen = list(records)
-    anchors = {r.id: [(e.field, e.start, e.end) for e in r.spans(*r.ANCHOR)] for r in chosen}
-    offsets = {offset for spans in anchors.values() for _, start, end in spans for offset in (start, end)}
-    folded = _folded_offsets(document, offsets)
+    anchors = {r.id: (r.KIND, sorted((e.start, e.end, e.field) for e in r.spans(*r.ANCHOR))) for r in records}
+    printed = body(document)
+    anchors = {id_: (k, spans) for id_, (k, spans) in anchors.items() if spans and spans[-1][1] <= len(printed)}
+    same = Counter((kind, tuple(spans)) for kind, spans in anchors.values())
+    sentences = Sentences(printed)
+    times: Counter[str] = Counter()
     found: dict[str, str] = {}
-    for record in chosen:
-        spans = [(field, folded.get(start), folded.get(end)) for field, start, end in anchors[record.id]]
-        if spans and all(start is not None and end is not None for _, start, end in spans):
-            found[record.id] = digest(record.KIND, *(f"{f}:{s}:{e}" for f, s, e in sorted(spans, key=str)))
-    count = Counter(found.values())
-    return {record: place for record, place in found.items() if count[place] == 1}
-
-
-def _body(document: Document) -> str:
-    return document.text if document.title_start is None else document.text[: document.title_start]
-
-
-def _folded_offsets(document: Document, offsets: set[int]) -> dict[int, int]:
-    """Offsets into the body, as offsets into its folded text; offsets beyond the body are left out."""
-    body = _body(document)
-    found: dict[int, int] = {}
-    position, length = 0, 0
-    for offset in sorted(o for o in offsets if o <= len(body)):
-        length += len(fold(body[position:offset]))
-        position = offset
-        found[offset] = length
+    for id_, (kind, spans) in sorted(anchors.items(), key=lambda item: item[1]):
+        if same[kind, tuple(spans)] > 1:
+            continue
+        told = digest(kind, *(part for span in spans for part in _surroundings(printed, sentences, *span)))
+        times[told] += 1
+        found[id_] = digest(told, str(times[told]))
     return found
+
+
+def _surroundings(text: str, sentences: Sentences, start: int, end: int, field: str) -> tuple[str, str, str, str]:
+    """The field, the words of a span, and those before and behind it in its sentence; folded."""
+    first, last = sentences.around(start, end)
+    return field, fold(text[start:end]), fold(text[first:start])[-BEFORE:], fold(text[end:last])[:BEHIND]
+
+
+def body(document: Document) -> str:
+    """A document's text without a title that is stored behind it."""
+    return body_of(document.text, document.title_start)
+
+
+def body_of(text: str, title_start: int | None) -> str:
+    """A stored text without the title that begins at an offset, if there is one."""
+    return text if title_start is None else text[:title_start]
