@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from command_line import Answer, ledger, tieline  # noqa: F401  # fixtures
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -46,3 +47,14 @@ def test_reports_of_the_ledger_are_compared_and_briefed(tieline: Callable[..., A
     assert 'id="reference-1"' in target.read_text("utf-8")
     assert json.loads(tieline("brief", "USA", "RUS", "--json").out)["ends"] == ["RUS", "USA"]
     assert tieline("brief", "USA", "USA").code == 2
+
+
+def test_a_dash_is_the_screen(
+    tieline: Callable[..., Answer],  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tieline("read", SOCHI, "--published", "2021-12-07", "--rules-only", "--quiet")
+    assert tieline("brief", "USA", "RUS", "-o", "-").out.startswith("# Russia")
+    assert not (tmp_path / "-").exists()

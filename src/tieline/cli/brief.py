@@ -18,8 +18,8 @@ from tieline.cli.options import coded_option, day, json_option, ledger_option, l
 @click.option(
     "--format", "form", type=click.Choice(["md", "html"]), help="Markdown, or HTML; by the file's name if left out."
 )
-@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write to a file instead of the screen.")  # fmt: skip
+@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+              metavar="FILE", help="Write to a file instead of the screen.")  # fmt: skip
 @click.option("--long", is_flag=True, help="Tell five times as much of each kind.")
 @click.option(
     "--snapshot", metavar="ID", help="Compute the measures from this one; otherwise from the ledger as it is."
@@ -61,7 +61,7 @@ def brief(
         return
     html = form == "html" or (form is None and target is not None and target.suffix.lower() in (".html", ".htm"))
     written = brief_html(told) if html else brief_markdown(told)
-    if target is None:
+    if target is None or str(target) == "-":
         output.write(written)
     else:
         target.write_text(written, "utf-8")
