@@ -88,7 +88,7 @@ def test_the_token_of_another_browser_is_refused(forms: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "http://attacker.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
+    [{"origin": "http://attacker.example"}, {"origin": "null"}, {"origin": "http://["}, {"origin": "http://127.0.0.1:9999"},
      {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}],
 )  # fmt: skip
 def test_a_form_from_another_site_is_refused(forms: TestClient, headers: dict[str, str]) -> None:

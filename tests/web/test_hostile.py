@@ -72,3 +72,13 @@ def test_hostile_wishes_are_inert(client: TestClient, field: str, wish: str) -> 
     assert seen.elements.count("script") == 1
     assert "img" not in seen.elements
     assert not seen.handlers
+
+
+@pytest.mark.parametrize(
+    "path", ["/ties/USA/RUS?", "/brief?one=USA&other=RUS&", "/api/v1/network?", "/api/v1/brief/USA/RUS?"]
+)
+@pytest.mark.parametrize("days", ["until=0001-01-01", "since=9999-12-31"])
+def test_days_at_the_ends_of_the_calendar_are_refused(client: TestClient, path: str, days: str) -> None:
+    answer = client.get(path + days)
+    assert answer.status_code == 400
+    assert "calendar" in answer.text

@@ -10,13 +10,14 @@ from urllib.parse import parse_qsl
 from fastapi import Depends, Request
 
 from tieline.ledger.ledger import Ledger
-from tieline.web.refused import RefusedError
+from tieline.web.refused import RefusedError, asked
 from tieline.web.site import site_of
 
 
 async def _fields(request: Request) -> dict[str, str]:
     body = (await request.body()).decode("utf-8", "replace")
-    return {name: value.strip() for name, value in parse_qsl(body, max_num_fields=50)}
+    with asked("Use the forms of the desk"):
+        return {name: value.strip() for name, value in parse_qsl(body, max_num_fields=50)}
 
 
 Sent = Annotated[dict[str, str], Depends(_fields)]

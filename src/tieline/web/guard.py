@@ -45,7 +45,7 @@ class Guard:
         request = Request(scope, receive)
         session = _cookie(request, SESSION) or new_session()
         scope["tieline.csrf"] = self._forms.sign("form", session)
-        known = SESSION in _cookies(request)
+        known = bool(_cookie(request, SESSION))
         cookie = None if known else f"{SESSION}={session}; Path=/; HttpOnly; SameSite=Lax"
         sending = _with_headers(send, cookie, "no-cache" if request.url.path.startswith(FILES) else "no-store")
         try:
@@ -125,7 +125,10 @@ def _same_site(headers: Headers) -> bool:
     """Whether the browser says that a form is from this site; one that says nothing must bring the token alone."""
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc == headers.get("host")
+        try:
+            return urlsplit(origin).netloc == headers.get("host")
+        except ValueError:
+            return False
     return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 

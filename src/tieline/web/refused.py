@@ -23,3 +23,7 @@ def asked(remedy: str = "Change what you asked for") -> Iterator[None]:
         yield
     except ValueError as error:
         raise RefusedError(400, str(error), remedy) from None
+    except OverflowError:
+        raise RefusedError(
+            400, "A day lies too near the first or the last of the calendar", "Name another day"
+        ) from None
