@@ -10,6 +10,7 @@ import tempfile
 import textwrap
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from contents import contents
@@ -174,10 +175,10 @@ def test_what_fails_inside_a_batch_leaves_nothing_of_it(tmp_path: Path, monkeypa
 
     place = Placing.place
 
-    def fails_at_third(self: Placing, reading: int, accounts: object, matches: object) -> object:
+    def fails_at_third(self: Placing, reading: int, *told: Any) -> object:
         if reading == 3:
             raise KeyboardInterrupt
-        return place(self, reading, accounts, matches)  # type: ignore[arg-type]
+        return place(self, reading, *told)
 
     monkeypatch.setattr(Placing, "place", fails_at_third)
     with Ledger(tmp_path / "ledger.db") as ledger:
