@@ -67,7 +67,7 @@ def repetitions(
     """For each of some happenings that a later one repeats, the ids of those."""
     wanted = set(happenings)
     found: dict[str, list[str]] = {}
-    for later, first in sorted(repeated(connection, _accounts_of(connection, wanted), view).items()):
+    for later, first in sorted(repeated(connection, accounts_of(connection, wanted), view).items()):
         if first in wanted:
             found.setdefault(first, []).append(later)
     return {first: tuple(later) for first, later in found.items()}
@@ -79,13 +79,13 @@ def links_to(
     """For each of some happenings, what announces it and what is part of it; each link names the other happening."""
     wanted = set(happenings)
     found: dict[str, list[Link]] = {}
-    for link in linking(connection, _accounts_of(connection, wanted), view):
+    for link in linking(connection, accounts_of(connection, wanted), view):
         if link.target in wanted:
             found.setdefault(link.target, []).append(Link(kind=link.kind, happening=link.source, reason=link.reason))
     return {target: tuple(links) for target, links in found.items()}
 
 
-def _accounts_of(connection: sqlite3.Connection, happenings: Iterable[str]) -> list[int]:
+def accounts_of(connection: sqlite3.Connection, happenings: Iterable[str]) -> list[int]:
     """The accounts after which some happenings are named."""
     rows = connection.execute(
         "SELECT account FROM records WHERE id IN (SELECT value FROM json_each(?)) AND account IS NOT NULL",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
-FORMAT = 3  # raised by whatever changes the tables of a snapshot, or what stands in them
+FORMAT = 4  # raised by whatever changes the tables of a snapshot, or what stands in them
 _DIGITS = 16
 
 

@@ -29,7 +29,8 @@ TOLD, REPORTED = "told", "report"
 class Told:
     """A happening and what is known of its telling. owners: one for each independent source. reports: how many
     documents or rows tell it. origin: "reports", or the layout of the coded file. published: day of the first report,
-    as far as any is dated. repeats: whether it only says again what was pledged before."""
+    as far as any is dated. repeats: whether it only says again what was pledged before. met, acted: pairs of ends whose
+    contact, and whose event, stand in the row of what it announces or of what was held on it."""
 
     happening: Happening
     owners: tuple[str, ...]
@@ -37,13 +38,14 @@ class Told:
     origin: str
     published: date | None
     repeats: bool = False
+    met: frozenset[Ends] = frozenset()
+    acted: frozenset[Ends] = frozenset()
 
 
 def doing_rows(told: Told) -> list[Row]:
     """Rows of `DOINGS`; none for what was not done, has neither a day nor a dated report, or involves no two ends."""
     event, contact = _asserted(told.happening), _held(told.happening)
-    acted = _directions(event.actors, event.recipients) if event is not None else {}
-    met = _directions(contact.participants, ()) if contact is not None else {}
+    acted, met = _ends(told)
     days = _days(told, event, contact)
     if days is None:
         return []
@@ -66,10 +68,15 @@ def doing_rows(told: Told) -> list[Row]:
 def undated(told: Told) -> bool:
     """Whether a doing between two ends has no row only because nobody tells its day, or when it was reported."""
     event, contact = _asserted(told.happening), _held(told.happening)
-    if _days(told, event, contact) is not None:
-        return False
-    acted = _directions(event.actors, event.recipients) if event is not None else {}
-    return bool(acted) or (contact is not None and bool(_directions(contact.participants, ())))
+    return _days(told, event, contact) is None and any(_ends(told))
+
+
+def covered(told: Told) -> tuple[frozenset[Ends], frozenset[Ends]]:
+    """The pairs of ends whose contact, and whose event, stand in the rows of a happening."""
+    acted, met = _ends(told)
+    if _days(told, _asserted(told.happening), _held(told.happening)) is None:
+        return frozenset(), frozenset()
+    return frozenset(met), frozenset(acted)
 
 
 def pledge_rows(told: Told) -> list[Row]:
@@ -104,6 +111,17 @@ def _asserted(happening: Happening) -> Event | None:
 def _held(happening: Happening) -> Contact | None:
     found = next((record for record in happening.facets if isinstance(record, Contact)), None)
     return found if found is not None and found.status is ContactStatus.HELD and not found.historical else None
+
+
+def _ends(told: Told) -> tuple[dict[Ends, int], dict[Ends, int]]:
+    """The pairs of ends that acted, each with who on whom, and those that met, but for what stands in other rows."""
+    event, contact = _asserted(told.happening), _held(told.happening)
+    acted = _directions(event.actors, event.recipients) if event is not None else {}
+    met = _directions(contact.participants, ()) if contact is not None else {}
+    return (
+        {ends: way for ends, way in acted.items() if ends not in told.acted},
+        {ends: way for ends, way in met.items() if ends not in told.met},
+    )
 
 
 def _directions(actors: Iterable[Actor], recipients: Iterable[Actor]) -> dict[Ends, int]:

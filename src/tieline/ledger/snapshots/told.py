@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from tieline.ledger.membership import membership
-from tieline.ledger.snapshots.pairs import Told
-from tieline.ledger.tellings import gather, repeated
+from tieline.ledger.linked import linked, linking
+from tieline.ledger.membership import Membership, membership
+from tieline.ledger.snapshots.pairs import Ends, Told, covered
+from tieline.ledger.tellings import accounts_of, gather, repeated
 from tieline.ledger.view import NOW, listed
 from tieline.merging.agree import happening_of
 from tieline.merging.independence import independent_owners
+from tieline.records.happening import LinkKind
 
 REPORTS = "reports"
 _CHUNK = 500  # happenings put together with one round of queries
@@ -79,10 +81,31 @@ class LedgerDoings:
         accounts = (row for (row,) in self._db.execute(_DYADIC.format(whose=whose)))
         origin = REPORTS if of is None else of.origin
         while chunk := list(islice(accounts, _CHUNK)):
-            yield from self._told(chunk, origin, of)
+            members = membership(self._db, chunk, NOW)
+            elsewhere = self._elsewhere(members) if of is None else {}
+            for one in self._told(members, origin, of):
+                met, acted = elsewhere.get(one.happening.id, (frozenset(), frozenset()))
+                yield replace(one, met=met, acted=acted)
 
-    def _told(self, accounts: Sequence[int], origin: str, of: Import | None) -> Iterator[Told]:
-        members = membership(self._db, accounts, NOW)
+    def _elsewhere(self, members: Membership) -> dict[str, tuple[frozenset[Ends], frozenset[Ends]]]:
+        """For announcements and visits, the pairs of ends that met, and that acted, in what they are linked to.
+
+        What was announced and then held is no act of its own, whether or not its telling weighs anything.
+        """
+        others = [(one.source, one.target, one.kind) for one in linked(self._db, members, NOW)]
+        others = [(source, target, kind) for source, target, kind in others if kind is LinkKind.ANNOUNCES]
+        others += [(o.target, o.source, o.kind) for o in linking(self._db, members, NOW) if o.kind is LinkKind.PART_OF]
+        accounts = accounts_of(self._db, {other for _, other, _ in others})
+        told = {one.happening.id: one for one in self._told(membership(self._db, accounts, NOW), REPORTS, None)}
+        found: dict[str, tuple[frozenset[Ends], frozenset[Ends]]] = {}
+        for id_, other, kind in others:
+            met, acted = covered(told[other])
+            acted = acted | met if kind is LinkKind.ANNOUNCES else acted
+            known = found.get(id_, (frozenset(), frozenset()))
+            found[id_] = known[0] | met, known[1] | (acted if met else frozenset())
+        return found
+
+    def _told(self, members: Membership, origin: str, of: Import | None) -> Iterator[Told]:
         methods = dict(members.values())
         gathered = gather(self._db, members)
         repeating = repeated(self._db, members) if of is None else {}
