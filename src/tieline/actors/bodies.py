@@ -133,7 +133,8 @@ def _owned(reading: Reading, taken: set[int], first: int, last: int, kind: Actor
         return PartyPhrase(start, last, noun, kind, (), "body", 0.5)
     if determiner == "the" and tokens.lower[noun] in words.SHORTENED and not tokens.capital(noun) and start == noun - 1:
         return PartyPhrase(start, last, noun, kind, (), SHORTENED, 0.5)
-    if determiner in ("", "the") and tokens.lower[noun] in words.LOCAL:
+    party = tokens.lower[noun] in words.MOVEMENTS and tokens.capital(noun) and tokens.proper(noun - 1)
+    if determiner in ("", "the") and (tokens.lower[noun] in words.LOCAL or (party and start < noun)):
         return PartyPhrase(start, last, noun, kind, (), BARE, 0.5)
     return None
 

@@ -14,7 +14,7 @@ from tieline.actors.tokens import Tokens
 from tieline.ontology.states import StateKind
 
 _NOUNS = frozenset({"country", "nation"})
-_ACTING = frozenset({"nsubj", "nsubjpass"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj"})
 _WITHIN = 3  # words between "the country's" and what is its own
 _SENTENCES_BACK = 2
 

@@ -98,11 +98,16 @@ class Discourse:
         last = self.entries[-1] if self.entries else None
         return last if last is not None and last.last == position - 1 else None
 
-    def possessor(self, position: int) -> list[str]:
-        """The state of whom a possessive right before a position means: "its ambassador", "his foreign minister"."""
+    def possessor(self, position: int, *, several: bool = False) -> list[str]:
+        """The state of whom a possessive right before a position means: "its ambassador", "his foreign minister".
+
+        several: also the states of those whom "their" means, for "their ambassadors".
+        """
         before = self.before(position)
-        owner = before.single if before is not None and before.possessive else None
-        return [owner.state] if owner is not None and owner.state is not None else []
+        if before is None or not before.possessive:
+            return []
+        states = list(dict.fromkeys(a.state for a in before.actors if a.state is not None))
+        return states if several or len(before.actors) == 1 else []
 
     def take_floor(self, speaker: Actor | None) -> None:
         """Somebody begins a turn of a transcript; whoever spoke before is now spoken to."""

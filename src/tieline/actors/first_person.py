@@ -19,6 +19,7 @@ _BOTH = frozenset({"peoples", "governments"}) | words.PLURAL_STATES
 _HELD = frozenset({"have", "hold", "conduct", "finish", "complete", "conclude", "maintain"})
 _JOINT = frozenset({"joint", "common", "mutual", "bilateral"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+_MEANS = frozenset({"participation", "help", "aim", "view", "confidence"})
 _REACHED = frozenset({"agreement", "understanding", "consensus", "deal"})
 
 
@@ -131,17 +132,26 @@ def is_mutual(tokens: Tokens, i: int) -> bool:
     if any((tokens.lower[j], tokens.lower[j + 1]) in RECIPROCAL for j in near if j > verb and j + 1 in near):
         return True  # "we can rely on one another"
     objects = [tokens.object_of[v] for v in verbs if v in tokens.object_of]
-    if any(tokens.lower[j] == "with" for j in near if tokens.head[j] in (*verbs, *objects)):
+    if any(
+        tokens.lower[j] == "with" and not _names_means(tokens, j) for j in near if tokens.head[j] in (*verbs, *objects)
+    ):
         return False  # "we discussed this with our allies"
     governed = [*objects, *(j for j in near if tokens.dep[j] == "pobj" and tokens.head[tokens.head[j]] in verbs)]
     if any(tokens.lemma[noun] in _REACHED and noun not in objects for noun in governed):
         return True  # "we have come to an agreement"
     if any(tokens.lower[j] in _JOINT for j in near if tokens.head[j] in governed):
         return True  # "we approved joint statements", "we came to a common understanding"
-    if any(tokens.lemma[j] in words.MUTUAL_VERBS and tokens.head[j] in objects for j in near if j > verb):
-        return True  # "we have a lot to talk about"
+    below = (*objects, *(j for j in near if tokens.dep[j] == "prep" and tokens.head[j] in objects))
+    if any(tokens.lemma[j] in words.MUTUAL_VERBS and tokens.head[j] in below for j in near if j > verb):
+        return True  # "we have a lot to talk about", "we have an occasion for meeting"
     shared = tokens.lower[tokens.head[verb]] in words.SHARED and tokens.dep[verb] == "relcl"
     return shared or any(tokens.lemma[v] in words.MUTUAL_VERBS or _holds_talks(tokens, v) for v in verbs)
+
+
+def _names_means(tokens: Tokens, preposition: int) -> bool:
+    """ "with the participation of", "with the help of": how, not with whom."""
+    near = _near(tokens, preposition)
+    return any(tokens.head[j] == preposition and tokens.lower[j] in _MEANS for j in near if tokens.dep[j] == "pobj")
 
 
 def _holds_talks(tokens: Tokens, verb: int) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from tieline.actors.actor_values import PLACE
+from tieline.actors.bodies import PartyPhrase
 from tieline.actors.home import serves_a_government
-from tieline.actors.nationality import nationality_before
+from tieline.actors.ministries import ministrys_state
+from tieline.actors.nationality import nationality_before, nationality_behind
 from tieline.actors.office_table import HIGHEST
 from tieline.actors.offices import Reading
 from tieline.actors.people import People
@@ -29,21 +31,43 @@ _LISTING = frozenset({",", "and", ";", "as", "well"})
 _ENOUGH = 2  # people of one state before somebody in a list, so that the list is taken for that state's
 _AS = frozenset({"as"})
 _APPOINTING = frozenset(
-    ("resign", "appoint", "name", "nominate", "elect", "serve", "dismiss", "confirm", "approve", "be", "become")
+    (
+        "resign",
+        "appoint",
+        "name",
+        "nominate",
+        "elect",
+        "serve",
+        "dismiss",
+        "confirm",
+        "approve",
+        "be",
+        "become",
+        "accept",
+        "recall",
+        "swear",
+    )
 )
 
 
-def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, home: str | None, scene: Scene) -> None:
+def lend_states(
+    people: People,
+    phrases: list[PersonPhrase],
+    parties: list[PartyPhrase],
+    reading: Reading,
+    home: str | None,
+    scene: Scene,
+) -> None:
     """Give a state to the people of a document who have none, where their context tells it.
 
-    home: code of the state whose government publishes the document.
+    parties: those that are no persons. home: code of the state whose government publishes the document.
     """
     tokens, on = reading.tokens, reading.on
     for number, phrase in enumerate(phrases):
         person = people.of(number)
         if person is None or person.state is not None or phrase.name is None:
             continue
-        nation = nationality_before(reading, phrase)
+        nation = nationality_before(reading, phrase) or nationality_behind(reading, phrase)
         if nation is not None:
             _lend(person, nation.code, "nationality")
             continue
@@ -76,6 +100,12 @@ def lend_states(people: People, phrases: list[PersonPhrase], reading: Reading, h
             and (_home_office(person, home, on) or serves_a_government(person, phrases, tokens))
         ):
             _lend(person, home, "outlet_state")
+    for number, phrase in enumerate(phrases):
+        person = people.of(number)
+        if person is not None and person.state is None and phrase.name is not None:
+            code = ministrys_state(phrase, parties, tokens)
+            if code is not None:
+                _lend(person, code, "ministry")
     for number, phrase in enumerate(phrases):
         person = people.of(number)
         if home is None and person is not None and person.state is None and phrase.name is not None:

@@ -9,6 +9,7 @@ from tieline.actors.terms import TermKind
 from tieline.ontology.states import How, State
 
 _LONGEST = 7  # tokens between a nationality and the phrase
+_ARTICLES = frozenset({"a", "an"})
 _WITHIN = ("JJ", "NN", "VBN", "VBG", "HYPH", "CD", "RB", "AFX")
 
 
@@ -29,6 +30,22 @@ def nationality_before(reading: Reading, phrase: PersonPhrase) -> State | None:
             return None
         i -= 1
     return None
+
+
+def nationality_behind(reading: Reading, phrase: PersonPhrase) -> State | None:
+    """The state whose nationality an apposition gives: "Ole Example, a Norwegian citizen," """
+    tokens, i = reading.tokens, phrase.last + 3
+    if not tokens.together(phrase.last, i + 1) or tokens.lower[i - 2] != "," or tokens.lower[i - 1] not in _ARTICLES:
+        return None
+    term = reading.terms.get(i)
+    name = reading.state(term)
+    if term is None or name is None or name.how in (How.CAPITAL, How.SEAT):
+        return None
+    noun = term.last + 1
+    while tokens.together(i, noun + 1) and tokens.tag[noun].startswith(_WITHIN) and tokens.head[noun] > noun:
+        noun += 1
+    apposed = tokens.dep[noun] == "appos" and phrase.first <= tokens.head[noun] <= phrase.last
+    return name.state if apposed and tokens.tag[noun].startswith("NN") else None
 
 
 def _modifies(reading: Reading, i: int, phrase: PersonPhrase) -> bool:

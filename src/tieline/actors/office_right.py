@@ -65,8 +65,8 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
         return False
     if link in _TOWARDS:
         return _take_direction(draft, reading, term)
-    if link == "from" and tokens.capital(draft.noun) and not draft.plural:
-        return False
+    if link == "from" and ((tokens.capital(draft.noun) and not draft.plural) or _possessed(draft, tokens)):
+        return False  # "they withdraw their ambassadors from Peru": whence, not whose
     if entry.kind is TermKind.ORGANISATION:
         if not draft.states:
             draft.organisation = draft.organisation or entry.organisations[0]
@@ -85,6 +85,13 @@ def _take_owner(draft: Draft, reading: Reading, term: Term, link: str) -> bool:
     else:
         draft.last = term.last
     return True
+
+
+def _possessed(draft: Draft, tokens: Tokens) -> bool:
+    """ "their ambassadors", "its respective envoys" """
+    return any(
+        tokens.tag[i] == "PRP$" and tokens.together(i, draft.noun) for i in (draft.noun - 1, draft.noun - 2) if i >= 0
+    )
 
 
 def _take_direction(draft: Draft, reading: Reading, term: Term) -> bool:

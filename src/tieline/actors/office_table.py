@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from tieline.actors.person import Person
-from tieline.ontology import names, offices, states
+from tieline.ontology import names, nationals, offices, states
 from tieline.ontology.offices import Holding
 from tieline.ontology.states import StateKind
 from tieline.records.actor import Rank
@@ -50,13 +50,17 @@ def consult(person: Person, on: date | None, spoken_of: set[str]) -> None:
         _disagree(person, found)
         _other_incumbent(person, on)
         _consult_past(person, on)
+        _consult_nationals(person, on)
         return
     fitting = _of_sovereigns([h for h in fitting if h.held(on)] or fitting)
     if not _one_person(fitting):
         fitting = _led_by(fitting) or [h for h in fitting if h.state in spoken_of]
+    fitting = [h for h in fitting if names.words(h.person) == names.words(person.written)] or fitting
     if not _one_person(fitting):
         who = ", ".join(sorted({f"{h.person} ({h.state})" for h in _fitting(person, found)}))
         person.ambiguous = f"{person.written!r} may be {who}"
+        if len({h.state for h in fitting}) == 1 and len(person.words) > 1:
+            person.lent_state, person.lent_method = fitting[0].state, "office_table:one_of_several"
         return
     if len(person.words) == 1 and not person.posts and not _trusted_surname(person, fitting[0], spoken_of):
         return
@@ -84,6 +88,13 @@ def _consult_past(person: Person, on: date) -> None:
     if past and _one_person(past) and person.state is None:
         person.lent_state, person.lent_method = past[0].state, f"office_table:former:{past[0].source}"
         person.past = past[0]
+
+
+def _consult_nationals(person: Person, on: date) -> None:
+    """The state of somebody in no office of the table, whom several dated texts give to one state."""
+    national = nationals.find(person.written, on) if person.state is None and not person.ambiguous else None
+    if national is not None and not any(post.organisation for post in person.posts):
+        person.lent_state, person.lent_method = national.state, f"nationals_table:{national.source}"
 
 
 def _consult_undated(person: Person) -> None:

@@ -14,10 +14,12 @@ from tieline.actors.actor_values import body_of, party_actors, renamed
 from tieline.actors.bodies import BARE, SHORTENED, PartyPhrase, hyphened
 from tieline.actors.discourse import Discourse, states_nearby
 from tieline.actors.neuter import Resolved
+from tieline.actors.offices import NAMES, state_of
 from tieline.actors.scene import Scene
 from tieline.actors.terms import Term, TermKind
 from tieline.actors.tokens import Tokens
 from tieline.ontology import offices
+from tieline.ontology.states import How
 from tieline.records.actor import Actor, ActorKind
 
 _BESIDE = 3  # tokens around a body in which an organisation's name makes it that organisation's
@@ -65,10 +67,12 @@ class OwnerResolver:
         if word in self._bodies:
             return tuple(renamed(actor, name, "earlier_mention", 0.75) for actor in self._bodies[word]), None
         for code, method in (
+            (self._of_leader(phrase), "nationality"),
             (self._named_after(phrase), "office_table"),
             (self.home if self._is_homes(phrase) else None, "outlet_state"),
             (self._commander(phrase), "commander"),
             self.scene.state(phrase.noun) or (None, ""),
+            (self._at_home_with(phrase), "same_sentence"),
         ):
             if code is not None:
                 return (body_of(name, phrase, code, method),), None
@@ -78,7 +82,7 @@ class OwnerResolver:
         """Note whom "the ministry", "the group" would mean from here on."""
         if phrase.kind is ActorKind.GOVERNMENT_BODY:
             self._bodies[word] = actors
-        if phrase.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION):
+        if phrase.kind in (ActorKind.GOVERNMENT_BODY, ActorKind.ORGANISATION) or phrase.organisation is not None:
             name = phrase.organisation.name.lower() if phrase.organisation is not None else word
             self._bodies.update(dict.fromkeys(words.SHORTENED & {word, *name.split(), "group"}, actors))
 
@@ -96,6 +100,27 @@ class OwnerResolver:
         marked = mark > 0 and self.tokens.lower[mark] in ("'s", "’s")  # "the country's government"
         before = self.discourse.before(mark if marked else phrase.first)
         return before is not None and before.single is not None
+
+    def _of_leader(self, phrase: PartyPhrase) -> str | None:
+        """ "the cabinet of Peruvian Prime Minister A": the state that opens the phrase behind "of"."""
+        tokens, start = self.tokens, phrase.last + 2
+        if not tokens.together(phrase.last, start) or tokens.lower[start - 1] != "of":
+            return None
+        term = self.terms.get(start + (tokens.lower[start] == "the"))
+        name = state_of(term.entry.states, self.on) if term is not None else None
+        return name.state.code if name is not None and name.how in (*NAMES, How.DEMONYM) else None
+
+    def _at_home_with(self, phrase: PartyPhrase) -> str | None:
+        """The state of whom the sentence names last before it, where the two are of one country: a movement and "the
+        government" it sues, an administration and the chamber it works with."""
+        before = next((e for e in self.discourse.back(phrase.first, 0) if e.single is not None), None)
+        actor = before.single if before is not None else None
+        if actor is None or actor.state is None or phrase.method == BARE:
+            return None
+        chamber = self.tokens.lower[phrase.noun] in words.CHAMBERS
+        rules = actor.kind in (ActorKind.PERSON, ActorKind.GOVERNMENT_BODY)
+        movement = actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
+        return actor.state if movement or (chamber and rules) else None
 
     def _named_after(self, phrase: PartyPhrase) -> str | None:
         """ "the Obama administration", "the Biden-Harris administration": the state of the office holders in it."""

@@ -11,6 +11,8 @@ from tieline.actors.terms import Term
 from tieline.actors.tokens import Tokens
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_RECALLING = frozenset({"recall", "withdraw"})
+_WEIGHING = frozenset({"sanction", "pressure", "stand", "stance", "embargo", "tariff"})  # what is put on a government
 
 
 class Placing:
@@ -42,9 +44,12 @@ class Placing:
         return in_town and apposed and not self._visited(town)
 
     def _suffers(self, i: int) -> bool:
-        """ "its aggression in Ukraine", "arrived in Italy": what is done there is done to that state."""
+        """ "its aggression in Ukraine", "arrived in Italy", "recalls its envoy from Peru": what is done there is
+        done to that state."""
         tokens, preposition = self.tokens, self.tokens.head[i]
         governor = tokens.head[preposition]
+        if tokens.lower[preposition] == "from":
+            return bool(_RECALLING & {tokens.lemma[governor], tokens.lemma[tokens.head[governor]]})
         if tokens.lower[preposition] not in ("in", "into"):
             return False
         if tokens.lower[governor] in words.AGGRESSION or tokens.lemma[governor] == "arrive":
@@ -89,6 +94,8 @@ class Placing:
         if tokens.dep[i] == "pobj" or (tokens.dep[i] == "pcomp"):
             preposition = tokens.head[i]
             if tokens.lower[preposition] in ("with", "between", "by", "against", "toward", "towards"):
+                return True
+            if tokens.lower[preposition] == "on" and tokens.lemma[tokens.head[preposition]] in _WEIGHING:
                 return True
             going = tokens.lower[tokens.head[preposition]] in words.GOING
             return (going and tokens.lower[preposition] in ("to", "in")) or self._suffers(i)

@@ -130,7 +130,7 @@ class PronounResolver:
         """Sentence by sentence backwards: subjects and pairs of persons, then any several, then the principals."""
         here = self.tokens.sentence[i]
         sentences = [
-            (n, [e for e in reversed(self.discourse.back(i, here - n)) if e.sentence == n])
+            (n, [e for e in reversed(self.discourse.back(i, here - n)) if e.sentence == n and _third(e)])
             for n in range(here, here - 4, -1)
         ]
         for sentence, entries in sentences:
@@ -197,6 +197,11 @@ class PronounResolver:
             if subject not in mentioned:
                 return subject
         return None
+
+
+def _third(entry: Entry) -> bool:
+    """Whether "they" may mean it: not "I" and "you"."""
+    return entry.text.lower() not in words.FIRST_SINGULAR | words.SECOND
 
 
 def _collective(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from datetime import date, datetime
 
 from tieline.actors import words
 from tieline.actors.actor_values import holder_actor, party_actors, person_actor
+from tieline.actors.ahead import ahead
 from tieline.actors.bearers import Bearers
 from tieline.actors.bodies import PartyPhrase
 from tieline.actors.cast import ATTRIBUTE, Cast, Mention
@@ -101,7 +102,7 @@ class _Casting:
             consult(person, on, spoken_of)
         persons_states = {p.state for p in self.people.all if p.state is not None}
         scene = Scene(self.tokens, terms, spoken_of | persons_states | ({home} if home is not None else set()), on)
-        lend_states(self.people, persons, Reading.of(self.tokens, terms, on), home, scene)
+        lend_states(self.people, persons, self.parties, Reading.of(self.tokens, terms, on), home, scene)
         self.number = {phrase.first: n for n, phrase in enumerate(persons)}
         brought, others = settle_own(own.find(self.tokens, terms, on), persons, self.parties, self._is_known)
         named: list[Phrase] = [*brought, *others]
@@ -129,7 +130,7 @@ class _Casting:
         self.references.speakers.author = self._author()
         self.references.speakers.recipient = self._recipient()
         mentions = [m for phrase in self.phrases if (m := self._mention(phrase)) is not None]
-        return Cast(tuple(self._with_quoted(mentions)))
+        return Cast(tuple(self._with_quoted([ahead(self.tokens, mention, mentions) for mention in mentions])))
 
     def _with_quoted(self, mentions: list[Mention]) -> Iterator[Mention]:
         """The mentions, with "I" and "we" of quotations as whoever the text says is quoted."""
@@ -241,7 +242,7 @@ class _Casting:
         if person is None:
             who = ", ".join(p.canonical or p.written for p in self.people.undecided(number))
             return (), f"{name!r} may be {who}", None
-        if person.ambiguous and not person.states:
+        if person.ambiguous and person.state is None:
             return (), person.ambiguous, None
         return (person_actor(name, person, phrase),), None, person.conflict
 

@@ -43,7 +43,7 @@ class RoleResolver:
         owners = [s.code for s in phrase.states] or [s.code for s in office.states]
         if office.counterpart:
             return self.counterparts.resolve(name, phrase, owners)
-        owners = owners or self.discourse.possessor(phrase.first) or self._of_home(office)
+        owners = owners or self.discourse.possessor(phrase.first, several=office.plural) or self._of_home(office)
         if office.pair:
             owners = list(states_nearby(self.discourse, phrase.first, 2) or self.discourse.principals.states)
             if not owners:
@@ -66,10 +66,11 @@ class RoleResolver:
         if place is not None:
             return (self._of_place(name, office, place.code),), None
         found = self.bearers.of_any_state(office)
-        if phrase.address:
+        speaks = self._speaks(found)
+        if phrase.address or speaks:
             found = self._addressed(found)
         own_holder = self._homes_holder(name, phrase, found)
-        if own_holder is not None:
+        if own_holder is not None and not speaks:
             return (own_holder,), None
         if len(found) == 1:
             return (of_person(name, found[0], "role_in_text", 0.85),), None
@@ -125,6 +126,11 @@ class RoleResolver:
             method=PLACE,
             confidence=0.7,
         )
+
+    def _speaks(self, found: list[Person]) -> bool:
+        """Whether one of several bearers has the floor: "my meeting with the President" is no meeting with himself."""
+        speaker = self.discourse.speaker
+        return len(found) > 1 and speaker is not None and any(p.canonical == speaker.canonical for p in found)
 
     def _addressed(self, found: list[Person]) -> list[Person]:
         """ "Mr President": not the speaker; rather whoever spoke before, or the other principal."""
