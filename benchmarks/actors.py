@@ -55,9 +55,9 @@ def main(arguments: list[str]) -> None:
             for i, said in enumerate((int(right), int(wanted), int(told))):
                 counts[heading][i] += said
     print(f"{len(chosen)} pages of {len(found)}\n\n| | n | precision | recall |\n|---|---|---|---|")
-    for heading, (right, wanted, told) in counts.items():
-        precision = f"{right / told:.3f}" if told and not heading.startswith("tag") else "-"
-        print(f"| {heading} | {wanted} | {precision} | {right / max(1, wanted):.3f} |")
+    for heading, (hits, n, found_at_all) in counts.items():
+        precision = f"{hits / found_at_all:.3f}" if found_at_all and not heading.startswith("tag") else "-"
+        print(f"| {heading} | {n} | {precision} | {hits / max(1, n):.3f} |")
 
 
 def linked(data: Path) -> list[Row]:

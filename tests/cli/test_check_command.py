@@ -277,3 +277,18 @@ def test_stored_claims_are_tested_by_id_and_by_tie(tieline: Run, tmp_path: Path,
     (document,) = [json.loads(line)["id"] for line in tieline("documents", "--json").out.splitlines()]
     wrong = tieline("check", document, "--coded", coded)
     assert (wrong.code, "is a document: name one of its claims" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--margin", "-1", "the margin"),
+        ("--margin", "nan", "the margin"),
+        ("--alpha", "2", "alpha"),
+        ("--horizon", "0", "weeks"),
+    ],
+)
+def test_numbers_that_no_test_can_have_are_refused(tieline: Run, option: str, value: str, said: str) -> None:
+    told = tieline("check", "--predicate", "stability", "--all", "--between", "PER", "GHA", option, value)
+    assert told.code == 2
+    assert said in told.err

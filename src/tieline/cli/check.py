@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tieline.cli.options import coded_option, day, json_option, ledger_option, ledger_path, states
-from tieline.cli.output import print_json, show
+from tieline.cli.output import print_json, say, show
 
 _PREDICATES = ("level", "trend", "stability", "resilience", "parity", "primacy")
 _OUTCOMES = ("tone", "conflict_share", "hostility")
@@ -121,6 +121,8 @@ def check(
         planned = checks(path, what, chosen, between=(between[0], between[1]) if between else None,
                          predicate=Predicate(predicate) if predicate else None, since=since, until=until, coded=coded,
                          snapshot=snapshot)  # fmt: skip
+        if not planned:
+            say("the ledger holds no claim about this tie: type one, or see `tieline claims`")
         for one in planned:
             if not as_json:
                 show(PlanPage(one.plain()))

@@ -107,9 +107,21 @@ class Check:
 def terms(*, file: Path | None = None, days: Iterable[tuple[date, str | None]] = (), **others: Any) -> Terms:
     """The terms of a test. file: a user's list of shocks; days: further ones, each with a name or None. Without
     either, the list that ships. Raises `ValueError` for what is wrong with them."""
+    given = {name: value for name, value in others.items() if value is not None}
+    _refuse_senseless(given)
     own = tuple(listed.on(day, name) for day, name in days)
     found = (*listed.read(file), *own) if file is not None else own or listed.table()
-    return Terms(shocks=found, **{name: value for name, value in others.items() if value is not None})
+    return Terms(shocks=found, **given)
+
+
+def _refuse_senseless(given: dict[str, Any]) -> None:
+    """Numbers that no test can have are refused also where there is nothing to test."""
+    if not 0 < given.get("margin", 1) < float("inf"):
+        raise ValueError(f"the margin is a number of standard deviations above 0, not {given['margin']:g}")
+    if not 0 < given.get("alpha", 0.05) < 0.5:
+        raise ValueError(f"alpha is an error rate above 0 and below 0.5, not {given['alpha']:g}")
+    if not 4 <= given.get("horizon", 13) <= 26:
+        raise ValueError(f"the horizon is 4 to 26 weeks, not {given['horizon']}")
 
 
 def checks(
