@@ -86,7 +86,8 @@ def seen(browser: Browser, served: str) -> Iterator[tuple[Any, list[str]]]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    # A page that is left while its icon is on the way aborts the request: no fault of the page.
+    page.on("requestfailed", lambda r: said.append(f"failed: {r.url}") if r.failure != "net::ERR_ABORTED" else None)
     yield page, said
     context.close()
 
