@@ -10,26 +10,13 @@ import pytest
 from fastapi.testclient import TestClient
 from made_readings import ANA, BEN, Story, on, person
 
-from tieline.desk.read import read_sources
 from tieline.ledger.ledger import Ledger
 from tieline.records.contact import ContactMode
-from tieline.sources.read import read_source
 from tieline.web.app import create_app
 from tieline.web.site import open_site
 
 HERE = "http://127.0.0.1:8420"
-EXAMPLES = Path(__file__).parents[2] / "examples" / "index.jsonl"
 Look = Callable[[Path], TestClient]
-
-
-@pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger read from the example reports; no test writes to it."""
-    path = tmp_path_factory.mktemp("examples") / "ledger.db"
-    with Ledger(path) as ledger:
-        for _ in read_sources(read_source(str(EXAMPLES)), ledger):
-            pass
-    return path
 
 
 @pytest.fixture(scope="session")

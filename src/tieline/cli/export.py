@@ -37,9 +37,7 @@ _OF_SNAPSHOT = ("panel", "graphml", "gexf")
 @click.option(
     "--period",
     type=click.Choice(("day", "week", "month", "year")),
-    default="month",
-    show_default=True,
-    help="What a row of a panel covers.",
+    help="What a row of a panel covers: a month, if nothing else is said.",
 )
 @click.option("--directed", is_flag=True, help="Panel and network: who acts on whom, a row for each direction.")
 @click.option("--balanced", is_flag=True, help="Panel: also rows for periods in which nothing happened.")
@@ -57,7 +55,7 @@ def export(
     since: date | None,
     until: date | None,
     text: str | None,
-    period: str,
+    period: str | None,
     directed: bool,
     balanced: bool,
     coded: tuple[Path, ...],
@@ -90,7 +88,21 @@ def export(
     from tieline.exports.unavailable import MissingLibraryError
     from tieline.ledger.query import Query, match_expression
 
-    _refuse_idle(form, ids, kinds, level, text, directed=directed, balanced=balanced)
+    of_snapshot = form in _OF_SNAPSHOT
+    _refuse_idle(
+        form,
+        {
+            "ID": bool(ids) and form != "bundle",
+            "--kind": bool(kinds) and (of_snapshot or form in ("polecat", "phoenix")),
+            "--level": level == "report" and form not in ("csv", "parquet", "dta"),
+            "--text": text is not None and of_snapshot,
+            "--period": period is not None and form != "panel",
+            "--directed": directed and not of_snapshot,
+            "--balanced": balanced and form != "panel",
+            "--coded": bool(coded) and not of_snapshot,
+            "--snapshot": snapshot is not None and not of_snapshot,
+        },
+    )
     try:
         if text is not None:
             match_expression(text)
@@ -98,7 +110,14 @@ def export(
             kinds=kinds,
             reports=level == "report",
             query=Query(between=between, since=since, until=until, text=text),
-            panel=Panel(period=period, directed=directed, balanced=balanced, between=between, since=since, until=until),
+            panel=Panel(
+                period=period or "month",
+                directed=directed,
+                balanced=balanced,
+                between=between,
+                since=since,
+                until=until,
+            ),
             ids=ids,
             coded=coded,
             snapshot=snapshot,
@@ -119,26 +138,8 @@ def export(
         say(f"{done.rows:,} rows in {', '.join(str(path) for path in done.files[:-1])}; see {done.files[-1]}")
 
 
-def _refuse_idle(
-    form: str,
-    ids: tuple[str, ...],
-    kinds: tuple[str, ...],
-    level: str,
-    text: str | None,
-    *,
-    directed: bool,
-    balanced: bool,
-) -> None:
+def _refuse_idle(form: str, idle: dict[str, bool]) -> None:
     """An option that a format has no use for is wrong usage, and no silence."""
-    of_snapshot = form in _OF_SNAPSHOT
-    idle = {
-        "ID": ids and form != "bundle",
-        "--kind": kinds and (of_snapshot or form in ("polecat", "phoenix")),
-        "--level": level == "report" and form not in ("csv", "parquet", "dta"),
-        "--text": text is not None and of_snapshot,
-        "--directed": directed and not of_snapshot,
-        "--balanced": balanced and form != "panel",
-    }
     for name, used in idle.items():
         if used:
             raise click.UsageError(f"{name} says nothing of {form}", click.get_current_context())

@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tieline.exports.harmless import harmless
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -45,7 +47,7 @@ def print_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> None
     writer = csv.DictWriter(buffer, names, extrasaction="ignore")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _cell(row.get(name)) for name in names})
+        writer.writerow({name: harmless(row.get(name)) for name in names})
         _bytes(buffer.getvalue().encode())
         buffer.seek(0)
         buffer.truncate()
@@ -67,11 +69,6 @@ def say(message: str) -> None:
     from tieline.views.safe import shown
 
     click.echo(f"tieline: {shown(message)}", err=True)
-
-
-def _cell(value: Any) -> Any:
-    """Text from outside that begins like a formula gets an apostrophe, so that no sheet runs it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _plain(lines: Iterable[str]) -> None:

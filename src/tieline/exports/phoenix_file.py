@@ -29,7 +29,7 @@ GENERAL = {
     Category.COERCE: "170",
     Category.ASSAULT: "180",
 }
-_AGENTS = {ActorKind.STATE: "GOV", ActorKind.GOVERNMENT_BODY: "GOV"}
+_AGENTS = {ActorKind.GOVERNMENT_BODY: "GOV"}
 
 
 def write_phoenix(events: Iterable[ToldEvent], stream: IO[bytes]) -> int:

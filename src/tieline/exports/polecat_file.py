@@ -22,7 +22,7 @@ COLUMNS = (
     "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
     "Version",
 )  # fmt: skip
-_SECTORS = {ActorKind.STATE: "GOV", ActorKind.GOVERNMENT_BODY: "GOV", ActorKind.BLOC: "IGO"}
+_SECTORS = {ActorKind.GOVERNMENT_BODY: "GOV", ActorKind.BLOC: "IGO"}
 
 
 def write_polecat(events: Iterable[ToldEvent], stream: IO[bytes]) -> int:
@@ -53,7 +53,7 @@ def write_polecat(events: Iterable[ToldEvent], stream: IO[bytes]) -> int:
                 "Raw Placename": event.place or "",
                 "Source": told.outlet or "",
                 "Publication Date": told.published.isoformat() if told.published is not None else "",
-                "Language": "en",
+                "Language": told.language or "",
                 "Version": f"Tieline {__version__}",
             }
             stream.write(_line(cells.get(name, "") for name in COLUMNS))

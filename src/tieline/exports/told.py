@@ -13,13 +13,14 @@ from tieline.records.when import day_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldEvent:
-    """An event of a happening. published, outlet, url: of its first report; None for what is not known."""
+    """An event of a happening. published, outlet, url, language: of its first report; None for what is not known."""
 
     happening: str
     event: Event
     published: date | None = None
     outlet: str | None = None
     url: str | None = None
+    language: str | None = None
 
     @property
     def day(self) -> date | None:

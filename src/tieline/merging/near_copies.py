@@ -31,8 +31,9 @@ SHARED = 0.2  # share of the shorter text's prints that a candidate shares
 COMPARED = 3  # words of a shingle by which candidates are compared
 LEAST = 20  # words below which a text recurs by chance: no near copies
 DAYS = 7  # within which a text is reprinted; later the same words tell something new
-# Calibrated on the tuning half of gold/copies (docs/merging.md): the least Jaccard similarity of a light edit there is
-# .53, the greatest of another text that exchanges no fact is .09; a part of two fifths has .37.
+# Calibrated on the tuning half of gold/copies, which `benchmarks/linking.py copies` scores: the least Jaccard
+# similarity of a light edit there is .53, the greatest of another text that exchanges no fact is .09; a part of two
+# fifths has .37.
 JACCARD = 0.35
 CONTAINED = 0.75
 # A part this much shorter than the whole is a copy wherever it stands; a shorter one only if it is the opening: a

@@ -36,7 +36,7 @@ def doings(ledger: Ledger, kinds: Iterable[str], query: Query) -> Iterator[Doing
 
 
 def _doing(happening: Happening, facet: Record, reports: Iterable[DocumentEntry]) -> Doing:
-    when: When | None = getattr(facet, "when", None) or getattr(facet, "deadline", None)
+    when: When | None = getattr(facet, "when", None)
     parties = [actor for name in _PARTIES for actor in _actors(getattr(facet, name, ()))]
     return Doing(
         id=happening.id,

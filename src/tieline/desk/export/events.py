@@ -29,4 +29,5 @@ def told_events(ledger: Ledger, query: Query) -> Iterator[ToldEvent]:
                 published=date.fromisoformat(first.published[:10]) if first and first.published else None,
                 outlet=first.outlet if first else None,
                 url=first.url if first else None,
+                language=first.language if first else None,
             )

@@ -18,7 +18,7 @@ from tieline.ontology.tables import Dated
 PERIODS = ("day", "week", "month", "year")
 _COUNTS = (
     "happenings", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "contacts",
-    "contacts_of_heads", "visits", "meetings", "calls", "letters", "reports_of_tie",
+    "contacts_of_heads", "visits", "meetings", "calls", "letters", "tellings",
 )  # fmt: skip
 _LABELS = {
     "first": "One end: ISO 3166-1 alpha-3, or Tieline's code",
@@ -41,12 +41,12 @@ _LABELS = {
     "meetings": "Of these, meetings, also on the margins of larger ones",
     "calls": "Of these, by phone or video",
     "letters": "Of these, letters",
-    "reports_of_tie": "Reports that tell any of these, each telling counted",
+    "tellings": "Tellings of these: a report that tells two counts twice",
     "pledges": "Pledges between the two, by day of report",
     "mean_weight": "Mean conflict-cooperation score of the happenings, -10 to 10",
     "conflict_share": "Share of the happenings that are conflictual",
     "hostility": "Conflictual happenings over the square root of all",
-    "reports_of_all": "Reports of this origin on any tie, weeks beginning in the period",
+    "tellings_of_all": "Tellings of this origin on any tie, weeks beginning in the period",
 }
 _DIRECTIONS = """
 SELECT first AS one, second AS other, * FROM {files} WHERE direction >= 0
@@ -66,7 +66,7 @@ SELECT one, other, origin, date_trunc('{period}', day)::DATE AS period,
     count(*) FILTER (status = 'held' AND mode IN ('meeting', 'sideline')) AS meetings,
     count(*) FILTER (status = 'held' AND mode IN ('phone', 'video')) AS calls,
     count(*) FILTER (status = 'held' AND mode = 'letter') AS letters,
-    sum(reports)::BIGINT AS reports_of_tie,
+    sum(reports)::BIGINT AS tellings,
     sum(weight) AS weight
 FROM ({rows})
 WHERE date_trunc('{period}', day) = date_trunc('{period}', "end")
@@ -136,12 +136,12 @@ class Panel:
 def panel_table(reader: SnapshotReader, asked: Panel) -> Table:
     """The panel as a table. A happening counts in the period that its days lie wholly in, and in none if they span
     several: one that is told to the month has no place in a panel of weeks. Sources are not pooled: each origin has
-    rows of its own. A missing row is no zero: `reports_of_all` says how much its sources told at all."""
+    rows of its own. A missing row is no zero: `tellings_of_all` says how much its sources told at all."""
     ends = ("source", "target") if asked.directed else ("first", "second")
     numbers = [f"{end}_{scheme}" for end in ends for scheme in ("cow", "gw")]
     names = (
         *ends, *numbers, "period", "period_end", "origin", *_COUNTS, "pledges", "mean_weight", "conflict_share",
-        "hostility", "reports_of_all",
+        "hostility", "tellings_of_all",
     )  # fmt: skip
     held = tuple(_column(name) for name in names)
     title = f"{'Directed' if asked.directed else 'Undirected'} ties by {asked.period}"
@@ -154,7 +154,7 @@ def _column(name: str) -> Column:
         return Column(name, Kind.STRING, f"{_LABELS[scheme]} of {end}, as of the period")
     if name in ("period", "period_end"):
         return Column(name, Kind.DATE, _LABELS[name])
-    if name in (*_COUNTS, "pledges", "reports_of_all"):
+    if name in (*_COUNTS, "pledges", "tellings_of_all"):
         return Column(name, Kind.INTEGER, _LABELS[name])
     number = name in ("mean_weight", "conflict_share", "hostility")
     return Column(name, Kind.NUMBER if number else Kind.STRING, _LABELS[name])
