@@ -26,8 +26,11 @@ from tieline.desk.export.write import FORMATS, Wanted, export
 from tieline.desk.imports import import_file
 from tieline.desk.listing import list_happenings
 from tieline.exports.package import NAME
+from tieline.exports.told import pairs
 from tieline.ledger.ledger import Ledger
 from tieline.ledger.query import Query
+from tieline.ontology import states
+from tieline.records.actor import Actor
 from tieline.records.contact import Contact
 from tieline.records.event import Aspect, Event
 
@@ -127,6 +130,10 @@ def test_networkx_reads_the_network(examples: Path, tmp_path: Path, form: str, d
     assert 0 <= tie["conflict_share"] <= 1
 
 
+def _cameo(actor: Actor) -> str | None:
+    return states.get(actor.state).cameo if actor.state else None
+
+
 @pytest.mark.parametrize("layout", ["polecat", "phoenix"])
 def test_our_own_importer_reads_the_layouts_of_event_data(examples: Path, tmp_path: Path, layout: str) -> None:
     path = tmp_path / f"{layout}.txt"
@@ -139,7 +146,10 @@ def test_our_own_importer_reads_the_layouts_of_event_data(examples: Path, tmp_pa
     with Ledger(examples, read_only=True) as opened:
         events = [row.facet for row in list_happenings(opened, "event", Query())]
     done_acts = (Aspect.ASSERTED, Aspect.HISTORICAL)
-    assert told.keys() == {str(e.category) for e in events if isinstance(e, Event) and e.aspect in done_acts}
+    acts = [e for e in events if isinstance(e, Event) and e.aspect in done_acts]
+    if layout == "phoenix":  # which has no row for a side without a country code
+        acts = [e for e in acts if any(other and _cameo(one) and _cameo(other) for one, other in pairs(e))]
+    assert told.keys() == {str(e.category) for e in acts}
     assert Counter(stored["source_state"].to_pylist())["RUS"] > 0
 
 
