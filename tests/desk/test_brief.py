@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,8 +121,10 @@ def test_below_the_floor_a_brief_says_that_there_is_not_enough_evidence(tmp_path
 def test_a_tie_of_which_nothing_is_known_gives_a_brief_without_sentences(tmp_path: Path) -> None:
     with _filled(tmp_path / "l.db", [Story().contact(ANA, BEN).reading()]) as ledger:
         told = brief(ledger, "FRA", "JPN", since=date(2024, 1, 1), until=date(2024, 12, 31))
+        open_ended = brief(ledger, "FRA", "JPN")
     assert told.sentences == ()
     assert all(section.notes for section in told.sections)
+    assert open_ended.until <= datetime.now(UTC).date()  # the day of the snapshot, and no end of all days
 
 
 def test_twelve_copies_of_a_report_tell_one_contact_once(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def brief(
 ) -> Brief:
     """A briefing on the tie between two ends, by their codes.
 
-    since, until: first and last day; without `until` that of the latest report of the tie. long: nothing is left out
+    since, until: first and last day; without `until` that of the latest report of the tie, and
+    for a tie without one that of the snapshot. long: nothing is left out
     for length. Raises `ValueError` for a tie with itself and reversed days, and `LedgerError`.
     """
     ends = (min(one, other), max(one, other))
@@ -52,7 +53,8 @@ def brief(
             Asked(ledger=ledger, ends=ends, since=since, until=until or date.max, whole=long, book=Book(ledger)).query
         )
     )
-    last = until or _last(known) or date.max
+    made = date.fromisoformat(report.snapshot.manifest.made[:10])
+    last = until or _last(known) or max(made, since or made)
     asked = Asked(ledger=ledger, ends=ends, since=since, until=last, whole=long, book=Book(ledger))
     met = meetings(asked)
     sections = [

@@ -8,27 +8,19 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from tieline.desk.check import check, terms
-from tieline.desk.search import parties, search
-from tieline.ledger.search import Sought
-from tieline.web import asked
+from tieline.web.pages.sought import sought
 from tieline.web.refused import RefusedError
 from tieline.web.refused import asked as refusing
 from tieline.web.site import page, site_of
 
 router = APIRouter()
 _ID = re.compile(r"h?[0-9a-f]{1,16}")
-NAMES = ("q", "who", "since", "until")
 
 
 @router.get("/claims", response_class=HTMLResponse)
 def claims(request: Request) -> HTMLResponse:
     """The claims of the ledger, newest first."""
-    told = {name: request.query_params.get(name, "").strip() for name in NAMES}
-    codes, names = parties(told["who"])
-    with site_of(request).reading() as ledger, refusing("Change what you look for"):
-        sought = Sought(words=told["q"] or None, states=codes, names=names, kind="claim",
-                        since=asked.day("since", told["since"]), until=asked.day("until", told["until"]))  # fmt: skip
-        found = search(ledger, sought, asked.number("page", request.query_params.get("page"), 1))
+    found, told = sought(request, "claim")
     return page(request, "claims.html", found=found, told=told)
 
 

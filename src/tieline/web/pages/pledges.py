@@ -8,29 +8,22 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tieline.desk import follow as desk
-from tieline.desk.search import parties, search
 from tieline.ledger.ledger import Ledger
-from tieline.ledger.search import Sought
 from tieline.records.pledge import Outcome
 from tieline.web import asked
 from tieline.web.forms import Sent, writing
+from tieline.web.pages.sought import sought
 from tieline.web.refused import RefusedError
 from tieline.web.refused import asked as refusing
 from tieline.web.site import page, site_of
 
 router = APIRouter()
-NAMES = ("q", "who", "since", "until")
 
 
 @router.get("/pledges", response_class=HTMLResponse)
 def pledges(request: Request) -> HTMLResponse:
     """The ledger of pledges, newest first."""
-    told = {name: request.query_params.get(name, "").strip() for name in NAMES}
-    codes, names = parties(told["who"])
-    with site_of(request).reading() as ledger, refusing("Change what you look for"):
-        sought = Sought(words=told["q"] or None, states=codes, names=names, kind="pledge",
-                        since=asked.day("since", told["since"]), until=asked.day("until", told["until"]))  # fmt: skip
-        found = search(ledger, sought, asked.number("page", request.query_params.get("page"), 1))
+    found, told = sought(request, "pledge")
     return page(request, "pledges.html", found=found, told=told)
 
 
